@@ -1,0 +1,30 @@
+/** Jest: swc transpiles (types are checked by tsc); ESM-only packages are transpiled too. */
+const swc = ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }]
+const esmOnly = ['@marcbachmann/cel-js', 'opencc-js', '@asteasolutions/zod-to-openapi', 'openapi3-ts'].join('|')
+const base = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.(t|j|mj|cj)s$': swc },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+}
+module.exports = {
+  projects: [
+    // Pure code: no database, no Redis, starts at once.
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{src,workers,seeds,test}/**/*.unit.test.ts', '<rootDir>/src/{lib,engine}/**/*.test.ts'],
+    },
+    // Everything that needs PostgreSQL and Redis; test/setup starts one of each for the whole run.
+    {
+      ...base,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/{src,workers,seeds,test}/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.unit\\.test\\.ts$', '<rootDir>/src/(lib|engine)/'],
+      globalSetup: '<rootDir>/test/setup/start.ts',
+      globalTeardown: '<rootDir>/test/setup/stop.ts',
+    },
+  ],
+  testTimeout: 30000,
+}
