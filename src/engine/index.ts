@@ -1,0 +1,34 @@
+/** The engine's door: pure, in process, explainable. Everything outside imports from here only. */
+export type {
+  Action,
+  CallSignal,
+  EngineInput,
+  EngineSignal,
+  Evaluation,
+  EvidenceValue,
+  LabelledCase,
+  Level,
+  MessageSignal,
+  Operator,
+  PartyKind,
+  Payee,
+  Payer,
+  Reason,
+  ReportSignal,
+  ReportedTransfer,
+  SignalKind,
+  SignalTrace,
+  SimilarScript,
+  Subject,
+  TextVerdict,
+  TransactionSignal,
+  TranscriptTurn,
+} from './types'
+export { entryOf, limitOf, mergeEntries } from './windows/entry'
+export type { Observation, WindowEntry, WindowLimit, WindowLimits } from './windows/entry'
+export { MemoryWindows, overlay, overlayOf } from './windows/store'
+export type { WindowOverlay, WindowStore, WindowView } from './windows/store'
+export { loadRulePack } from './rules/load-pack'
+export { RulePackError, type PackProblem } from './rules/problem'
+export type { RulePack } from './rules/pack'
+export { createEngine, type Engine } from './engine'

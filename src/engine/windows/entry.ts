@@ -1,0 +1,70 @@
+/** A window entry: a bounded set of observations that merges commutatively, associatively and idempotently. */
+
+export type ObservedValue = string | number | boolean
+
+export interface Observation {
+  /** The signal's id; the same id observed twice is one observation. */
+  id: string
+  at: number
+  values: Record<string, ObservedValue>
+}
+
+export interface WindowEntry {
+  /** Earliest observation ever seen under this key, kept when the observation itself was trimmed. */
+  first: number
+  /** Newest first, ties by id; at most `keep` of them and none older than `horizonMs` before the newest. */
+  observations: Observation[]
+}
+
+export interface WindowLimit {
+  keep: number
+  horizonMs: number
+}
+
+/** Limits by kind of key, i.e. by what stands before the first colon of a key. */
+export type WindowLimits = Readonly<Record<string, WindowLimit>>
+
+const NO_LIMIT_DECLARED: WindowLimit = { keep: 0, horizonMs: 0 }
+
+export function limitOf(limits: WindowLimits, key: string): WindowLimit {
+  const colon = key.indexOf(':')
+  return limits[colon < 0 ? key : key.slice(0, colon)] ?? NO_LIMIT_DECLARED
+}
+
+export function entryOf(observation: Observation): WindowEntry {
+  return { first: observation.at, observations: [observation] }
+}
+
+/**
+ * Union by observation id, newest `keep` within the horizon. Top-k of a union and a running maximum are both joins, so
+ * merging in any order or grouping gives the same entry.
+ */
+export function mergeEntries(a: WindowEntry, b: WindowEntry, limit: WindowLimit): WindowEntry {
+  const merged: Observation[] = []
+  let left = 0
+  let right = 0
+  while (left < a.observations.length || right < b.observations.length) {
+    const mine = a.observations[left]
+    const theirs = b.observations[right]
+    const order = mine === undefined ? 1 : theirs === undefined ? -1 : newestFirst(mine, theirs)
+    const next = order <= 0 ? mine : theirs
+    if (order <= 0) left++
+    if (order >= 0) right++
+    if (next !== undefined) merged.push(next)
+  }
+  return { first: Math.min(a.first, b.first), observations: trim(merged, limit) }
+}
+
+function trim(newest: Observation[], limit: WindowLimit): Observation[] {
+  const head = newest[0]
+  if (head === undefined) return newest
+  const oldest = head.at - limit.horizonMs
+  let size = Math.min(newest.length, limit.keep)
+  while (size > 0 && (newest[size - 1]?.at ?? oldest) < oldest) size--
+  return size === newest.length ? newest : newest.slice(0, size)
+}
+
+function newestFirst(a: Observation, b: Observation): number {
+  if (a.at !== b.at) return b.at - a.at
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
