@@ -1,0 +1,163 @@
+import type { PrismaClient } from './generated/prisma/client'
+import type { Config } from './config'
+import type { Scope } from './policies'
+import type { Role } from './policies'
+import type { EventName, EventPayload, TimerKind } from './events'
+
+/** Who acts. Services never ask who is signed in: they are told. */
+export type Actor =
+  | {
+      readonly kind: 'user'
+      readonly id: string
+      readonly role: Role
+      readonly stationId: string | null
+      readonly bankId: string | null
+      readonly districtCode: string | null
+      /** Of the policy under which the present call runs. */
+      readonly scope: Scope
+    }
+  | { readonly kind: 'source'; readonly id: string; readonly source: string; readonly signalTypes: readonly string[] }
+  | { readonly kind: 'bank'; readonly id: string }
+  | { readonly kind: 'system'; readonly id: null; readonly name: string }
+
+export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>
+
+export interface Clock {
+  now(): Date
+}
+
+export interface Ids {
+  /** UUIDv7: sorts by time. */
+  next(): string
+  /** UUIDv5 of a cause: the same cause, the same id, so that redelivery changes nothing. */
+  derived(cause: string): string
+  /** 256 random bits, base64url: session tokens, API keys, slugs. */
+  secret(): string
+}
+
+export interface Log {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+  child(fields: object): Log
+}
+
+/** Events and timers are written in the caller's transaction; the relay and the sweep carry them on. */
+export interface Outbox {
+  emit<N extends EventName>(db: Db, name: N, payload: EventPayload<N>): Promise<void>
+}
+
+export interface Timers {
+  /** Sets the clock of that kind for the subject, replacing a running one. */
+  set(db: Db, kind: TimerKind, subjectId: string, dueAt: Date): Promise<void>
+  stop(db: Db, kind: TimerKind, subjectId: string): Promise<void>
+}
+
+/** A sealed value: what the *_sealed columns hold. */
+export type Sealed = Uint8Array<ArrayBuffer>
+
+export interface Vault {
+  readonly keyVersion: number
+  /** Seals for a field ("party.profile"); the field's name is authenticated, so that a seal cannot be moved. */
+  seal(field: string, plain: string): Sealed
+  /** Opens and writes an audit entry that names the purpose. `subject` says whose value it is. */
+  open(ctx: Context, field: string, sealed: Uint8Array, purpose: Purpose, subject: AuditSubject): Promise<string>
+  /** Opens for the service itself, within one stage, where nobody reads the value (matching, sending, leak check). */
+  openSilently(field: string, sealed: Uint8Array): string
+  /** Keyed blind index under the current key; `kind` separates phones from accounts. */
+  index(kind: string, normalised: string): Sealed
+  /** Under every key still in use: look up with all of them while a rotation runs. */
+  indexes(kind: string, normalised: string): Sealed[]
+  keyVersionOf(sealed: Uint8Array): number
+}
+
+/** Why personal data was opened; a closed list, so that the audit log can be counted. */
+export type Purpose =
+  | 'triage'
+  | 'doorstep'
+  | 'stop-payment'
+  | 'freeze'
+  | 'protective-hold'
+  | 'appeal'
+  | 'notify'
+  | 'evaluate'
+  | 'leak-check'
+  | 'key-rotation'
+
+export interface AuditSubject {
+  readonly kind: string
+  readonly id: string
+}
+
+export interface Notifier {
+  /** Sends one message; our id is the provider's reference. Resolves with what is known of it. */
+  send(message: OutgoingMessage): Promise<{ state: 'recorded' | 'sent' | 'unknown'; providerRef: string | null }>
+}
+
+export interface OutgoingMessage {
+  readonly id: string
+  readonly channel: 'sms' | 'voice'
+  readonly to: string
+  readonly text: string
+}
+
+export interface BankGateway {
+  /**
+   * Hands a request to the bank. 'sent' = the bank has it; its answer comes by webhook.
+   * 'unknown' = no answer in time: ask by reference, never resubmit blindly.
+   */
+  request(bank: BankAddress, request: BankRequestBody): Promise<'sent' | 'unknown' | 'refused'>
+  /** What the bank knows of our reference; null: it never received it. */
+  ask(bank: BankAddress, reference: string): Promise<BankReplyBody | 'pending' | 'unknown' | null>
+}
+
+export interface BankAddress {
+  readonly url: string
+  readonly secret: string
+}
+
+export interface BankRequestBody {
+  readonly reference: string
+  readonly kind: string
+  readonly accountNumber: string
+  readonly accountName: string
+  /** Decimal yuan, "731200.00"; null for a protective hold, which limits the account and names no sum. */
+  readonly amount: string | null
+  readonly transferredAt: string | null
+  readonly expiresAt: string | null
+  readonly caseNumber: string
+  /** 1 + ordinal of a renewal or release: what it refers to. */
+  readonly originalReference: string | null
+}
+
+export interface BankReplyBody {
+  readonly messageId: string
+  readonly reference: string
+  readonly outcome: 'held' | 'refused'
+  readonly amount: string | null
+  readonly balance: string | null
+  readonly at: string
+  readonly cause: string | null
+}
+
+/** The only way to reach the world. A service takes it first; a transaction is a context of its own. */
+export interface Context {
+  readonly db: Db
+  readonly outbox: Outbox
+  readonly timers: Timers
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Log
+  readonly config: Config
+  readonly actor: Actor
+  readonly vault: Vault
+  readonly notifier: Notifier
+  readonly bank: BankGateway
+  /** Runs `work` in one transaction; nested calls join the running one. */
+  transact<T>(work: (ctx: Context) => Promise<T>): Promise<T>
+  /** The same world as somebody else. */
+  as(actor: Actor): Context
+}
+
+export const systemActor = (name: string): Actor => ({ kind: 'system', id: null, name })

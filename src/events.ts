@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/**
+ * Every domain event: name, version, payload. Payloads carry ids only: the consumer reads the row,
+ * so that a late or repeated event meets the present state and no personal data enters a queue.
+ */
+const ids = <T extends string>(...names: T[]) =>
+  z.strictObject(Object.fromEntries(names.map((name) => [name, z.uuid()])) as Record<T, z.ZodUUID>)
+
+export const events = {
+  'warning.opened': { version: 1, payload: ids('warningId') },
+  'warning.raised': { version: 1, payload: ids('warningId') },
+  'warning.dispatched': { version: 1, payload: ids('warningId') },
+  /** The acknowledgement is overdue (timer). */
+  'warning.overdue': { version: 1, payload: ids('warningId') },
+  /** The warning's life ends unless somebody works on it (timer). */
+  'warning.expiring': { version: 1, payload: ids('warningId') },
+  /** Confirmed, dismissed or expired; the row says which. */
+  'warning.closed': { version: 1, payload: ids('warningId') },
+  'task.assigned': { version: 1, payload: ids('taskId') },
+  'task.returned': { version: 1, payload: ids('taskId') },
+  'task.escalated': { version: 1, payload: ids('taskId') },
+  /** One of the task's clocks ran out (timer); the row says which. */
+  'task.due': { version: 1, payload: ids('taskId') },
+  /** The time of a planned visit has come (timer). */
+  'task.planned': { version: 1, payload: ids('taskId') },
+  'visit.recorded': { version: 1, payload: ids('visitId') },
+  /** An intent towards a bank has been committed and is to be carried out. */
+  'bank.requested': { version: 1, payload: ids('requestId') },
+  'bank.replied': { version: 1, payload: ids('replyId') },
+  /** A clock of a stop, freeze or protective hold ran out (timer). */
+  'hold.due': { version: 1, payload: ids('subjectId') },
+  'stop.held': { version: 1, payload: ids('stopId') },
+  'stop.refused': { version: 1, payload: ids('stopId') },
+  'freeze.frozen': { version: 1, payload: ids('freezeId') },
+} as const
+
+export type EventName = keyof typeof events
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]['payload']>
+
+export interface DomainEvent<N extends EventName = EventName> {
+  readonly name: N
+  readonly version: number
+  readonly payload: EventPayload<N>
+}
+
+/** What a timer of that kind emits when it is due; the subject's id becomes the payload's only field. */
+export const timerEvents = {
+  'warning.acknowledge': { event: 'warning.overdue', field: 'warningId' },
+  'warning.expiry': { event: 'warning.expiring', field: 'warningId' },
+  'task.accept': { event: 'task.due', field: 'taskId' },
+  'task.arrive': { event: 'task.due', field: 'taskId' },
+  'task.report': { event: 'task.due', field: 'taskId' },
+  'task.follow-up': { event: 'task.due', field: 'taskId' },
+  'task.start': { event: 'task.planned', field: 'taskId' },
+  'hold.respond': { event: 'hold.due', field: 'subjectId' },
+  'hold.expiry': { event: 'hold.due', field: 'subjectId' },
+} as const satisfies Record<string, { event: EventName; field: string }>
+
+export type TimerKind = keyof typeof timerEvents

@@ -1,0 +1,59 @@
+/**
+ * The map of Menshen: the stages in order. Each has a noun in src/, one queue, one worker file in workers/.
+ * A stage is reached by an event of an earlier one, never by a call; `test/architecture` holds the code to it.
+ */
+export const flow = [
+  { stage: 'signals', noun: '信号', queue: null, consumes: [] },
+  { stage: 'evaluations', noun: '研判', queue: null, consumes: [] },
+  { stage: 'warnings', noun: '预警', queue: 'warnings', consumes: ['visit.recorded', 'warning.overdue', 'warning.expiring'] },
+  {
+    stage: 'tasks',
+    noun: '核查任务',
+    queue: 'tasks',
+    consumes: [
+      'warning.dispatched',
+      'warning.closed',
+      'visit.recorded',
+      'task.returned',
+      'task.due',
+      'task.planned',
+    ],
+  },
+  { stage: 'visits', noun: '见面劝阻', queue: null, consumes: [] },
+  {
+    stage: 'holds',
+    noun: '止付冻结',
+    queue: 'holds',
+    consumes: ['bank.requested', 'bank.replied', 'hold.due', 'warning.closed'],
+  },
+  { stage: 'ledger', noun: '台账', queue: null, consumes: [] },
+  { stage: 'stories', noun: '案例', queue: 'stories', consumes: ['freeze.frozen'] },
+  // Not stages of the loop but its voice: who is told, by message or by signed webhook.
+  {
+    stage: 'notices',
+    noun: '通知',
+    queue: 'notices',
+    consumes: [
+      'warning.opened',
+      'warning.raised',
+      'warning.overdue',
+      'warning.closed',
+      'task.assigned',
+      'task.escalated',
+      'stop.held',
+      'stop.refused',
+    ],
+  },
+] as const
+
+export type Stage = (typeof flow)[number]['stage']
+export type QueueName = NonNullable<(typeof flow)[number]['queue']>
+
+export const queueNames: readonly QueueName[] = flow.flatMap(({ queue }) => (queue === null ? [] : [queue]))
+
+/** The queues of the stages that consume an event. */
+export function consumersOf(event: string): readonly QueueName[] {
+  return flow.flatMap(({ queue, consumes }) =>
+    queue !== null && consumes.some((consumed) => consumed === event) ? [queue] : [],
+  )
+}

@@ -1,0 +1,106 @@
+/**
+ * Who may do what: one table. A route names its policy; a route without one cannot be mounted, and a
+ * test walks every route with every role and compares with this table.
+ *
+ * `scope` says which rows a role that is listed may touch:
+ *   all       every row
+ *   district  rows of the user's district, if the user has one; else the whole city
+ *   station   an officer's own tasks and those of the station
+ *   bank      rows addressed to the liaison's bank
+ *   own       rows of the user himself
+ * `fourEyes`: the person named by the row under that field may not do this.
+ */
+export const roles = ['operator', 'officer', 'liaison', 'publicity', 'supervisor', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+export type Scope = 'all' | 'district' | 'station' | 'bank' | 'own'
+
+export interface Policy {
+  /** 'public': no signing in. 'source': an API key. 'bank': a bank's signature. Else roles with their scope. */
+  readonly access: 'public' | 'source' | 'bank' | Partial<Record<Role, Scope>>
+  readonly fourEyes?: string
+}
+
+const desk = { operator: 'district', supervisor: 'district' } as const
+const everyone = {
+  operator: 'own',
+  officer: 'own',
+  liaison: 'own',
+  publicity: 'own',
+  supervisor: 'own',
+  admin: 'own',
+} as const
+
+export const policies = {
+  'public.read': { access: 'public' },
+  'session.open': { access: 'public' },
+  'session.use': { access: everyone },
+
+  'signal.send': { access: 'source' },
+  'signal.read': { access: desk },
+
+  'warning.read': { access: { ...desk, officer: 'station' } },
+  'warning.open-identity': { access: { ...desk, officer: 'station' } },
+  'warning.acknowledge': { access: desk },
+  'warning.dispatch': { access: desk },
+  'warning.raise': { access: desk },
+  'warning.confirm': { access: desk },
+  'warning.dismiss': { access: desk },
+
+  'task.read': { access: { ...desk, officer: 'station' } },
+  'task.work': { access: { officer: 'station' } },
+  'task.cancel': { access: desk },
+  'visit.record': { access: { officer: 'station' } },
+  'visit.read': { access: { ...desk, officer: 'station' } },
+
+  'stop.read': { access: { ...desk, officer: 'station', liaison: 'bank' } },
+  'stop.draft': { access: { ...desk, officer: 'station' } },
+  'stop.approve': { access: { supervisor: 'district' }, fourEyes: 'draftedBy' },
+  'stop.renew': { access: desk },
+  'stop.release': { access: { supervisor: 'district' } },
+  'freeze.read': { access: { ...desk, liaison: 'bank' } },
+  'freeze.request': { access: { ...desk, officer: 'station' } },
+  'freeze.approve': { access: { supervisor: 'district' }, fourEyes: 'requestedBy' },
+  'freeze.renew': { access: { supervisor: 'district' } },
+  'freeze.release': { access: { supervisor: 'district' } },
+  'protective-hold.read': { access: { ...desk, liaison: 'bank' } },
+  'protective-hold.request': { access: { ...desk, officer: 'station' } },
+  'protective-hold.approve': { access: { supervisor: 'district' }, fourEyes: 'requestedBy' },
+  'protective-hold.release': { access: desk },
+  'appeal.file': { access: { ...desk, liaison: 'bank' } },
+  'appeal.read': { access: { ...desk, liaison: 'bank' } },
+  'appeal.decide': { access: { supervisor: 'district' }, fourEyes: 'filedBy' },
+  'bank.answer': { access: { liaison: 'bank' } },
+  'bank.reply': { access: 'bank' },
+
+  'ledger.read': { access: { ...desk } },
+
+  'story.read': { access: { publicity: 'all', supervisor: 'all' } },
+  'story.edit': { access: { publicity: 'all' } },
+  'story.approve': { access: { publicity: 'all', supervisor: 'all' } },
+  'story.release': { access: { publicity: 'all', supervisor: 'all' }, fourEyes: 'approvedBy' },
+  'story.withdraw': { access: { publicity: 'all', supervisor: 'all' } },
+
+  'officer.self': { access: { officer: 'own' } },
+  'officer.read': { access: desk },
+  'place.read': { access: { operator: 'all', officer: 'all', supervisor: 'all', liaison: 'all', admin: 'all' } },
+  'place.write': { access: { admin: 'all' } },
+  'live.read': { access: { ...desk, officer: 'station', liaison: 'bank', publicity: 'all', admin: 'all' } },
+  'notification.read': { access: everyone },
+  'statistics.read': { access: { supervisor: 'district', admin: 'all' } },
+
+  'user.manage': { access: { admin: 'all' } },
+  'api-key.manage': { access: { admin: 'all' } },
+  'party.separate': { access: { supervisor: 'all' } },
+  'dead-letter.manage': { access: { admin: 'all' } },
+  'audit.read': { access: { supervisor: 'all', admin: 'all' } },
+} as const satisfies Record<string, Policy>
+
+export type PolicyId = keyof typeof policies
+
+/** The scope in which a role may act under a policy; null: not at all. */
+export function scopeOf(policyId: PolicyId, role: Role): Scope | null {
+  const { access }: Policy = policies[policyId]
+  if (typeof access === 'string') return null
+  return access[role] ?? null
+}
