@@ -16,7 +16,12 @@ export type Actor =
       /** Of the policy under which the present call runs. */
       readonly scope: Scope
     }
-  | { readonly kind: 'source'; readonly id: string; readonly source: string; readonly signalTypes: readonly string[] }
+  | {
+      readonly kind: 'source'
+      readonly id: string
+      readonly source: string
+      readonly signalTypes: readonly string[]
+    }
   | { readonly kind: 'bank'; readonly id: string }
   | { readonly kind: 'system'; readonly id: null; readonly name: string }
 
@@ -62,7 +67,13 @@ export interface Vault {
   /** Seals for a field ("party.profile"); the field's name is authenticated, so that a seal cannot be moved. */
   seal(field: string, plain: string): Sealed
   /** Opens and writes an audit entry that names the purpose. `subject` says whose value it is. */
-  open(ctx: Context, field: string, sealed: Uint8Array, purpose: Purpose, subject: AuditSubject): Promise<string>
+  open(
+    ctx: Context,
+    field: string,
+    sealed: Uint8Array,
+    purpose: Purpose,
+    subject: AuditSubject,
+  ): Promise<string>
   /** Opens for the service itself, within one stage, where nobody reads the value (matching, sending, leak check). */
   openSilently(field: string, sealed: Uint8Array): string
   /** Keyed blind index under the current key; `kind` separates phones from accounts. */
@@ -92,7 +103,9 @@ export interface AuditSubject {
 
 export interface Notifier {
   /** Sends one message; our id is the provider's reference. Resolves with what is known of it. */
-  send(message: OutgoingMessage): Promise<{ state: 'recorded' | 'sent' | 'unknown'; providerRef: string | null }>
+  send(
+    message: OutgoingMessage,
+  ): Promise<{ state: 'recorded' | 'sent' | 'unknown'; providerRef: string | null }>
 }
 
 export interface OutgoingMessage {

@@ -5,7 +5,12 @@
 export const flow = [
   { stage: 'signals', noun: '信号', queue: null, consumes: [] },
   { stage: 'evaluations', noun: '研判', queue: null, consumes: [] },
-  { stage: 'warnings', noun: '预警', queue: 'warnings', consumes: ['visit.recorded', 'warning.overdue', 'warning.expiring'] },
+  {
+    stage: 'warnings',
+    noun: '预警',
+    queue: 'warnings',
+    consumes: ['visit.recorded', 'warning.overdue', 'warning.expiring'],
+  },
   {
     stage: 'tasks',
     noun: '核查任务',

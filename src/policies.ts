@@ -83,7 +83,9 @@ export const policies = {
 
   'officer.self': { access: { officer: 'own' } },
   'officer.read': { access: desk },
-  'place.read': { access: { operator: 'all', officer: 'all', supervisor: 'all', liaison: 'all', admin: 'all' } },
+  'place.read': {
+    access: { operator: 'all', officer: 'all', supervisor: 'all', liaison: 'all', admin: 'all' },
+  },
   'place.write': { access: { admin: 'all' } },
   'live.read': { access: { ...desk, officer: 'station', liaison: 'bank', publicity: 'all', admin: 'all' } },
   'notification.read': { access: everyone },

@@ -15,7 +15,11 @@ import { assert } from './assert'
  * stop.target('approve')  // 'approved'
  * stop.target('melt')     // does not compile
  */
-export function machine<const T extends Table<T>>(name: string, initial: keyof T & string, table: T): Machine<T> {
+export function machine<const T extends Table<T>>(
+  name: string,
+  initial: keyof T & string,
+  table: T,
+): Machine<T> {
   const moves = collectMoves(name, table)
   const states = Object.keys(table) as StateOfTable<T>[]
   return {
@@ -77,4 +81,5 @@ function lookUp(moves: Map<string, Move>, event: string): Move {
   return move
 }
 
-const rowOf = (table: object, state: string): object => Object.entries(table).find(([key]) => key === state)?.[1] ?? {}
+const rowOf = (table: object, state: string): object =>
+  Object.entries(table).find(([key]) => key === state)?.[1] ?? {}

@@ -9,9 +9,12 @@ test('yuan and fen agree for every amount', () => {
   )
 })
 
-test.each(['', '1.', '.5', '1.234', '-1', '1,000', '1e3', '１００', ' 1'])('"%s" is not an amount', (text) => {
-  expect(parseYuan(text)).toEqual({ ok: false, error: 'not_an_amount' })
-})
+test.each(['', '1.', '.5', '1.234', '-1', '1,000', '1e3', '１００', ' 1'])(
+  '"%s" is not an amount',
+  (text) => {
+    expect(parseYuan(text)).toEqual({ ok: false, error: 'not_an_amount' })
+  },
+)
 
 test.each([
   [73_120_000n, '73万余元'],

@@ -1,0 +1,1 @@
+export { appendAudit, type AuditFact } from './append'

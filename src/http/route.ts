@@ -1,0 +1,98 @@
+import type { Request, Response } from 'express'
+import type { z } from 'zod'
+import type { Context } from '../context'
+import type { ErrorCode } from '../errors'
+import type { PolicyId } from '../policies'
+
+type Input<S> = S extends z.ZodType ? z.output<S> : undefined
+
+/**
+ * One route: what it is called, who may call it, what goes in and comes out. The same object mounts it in
+ * Express, writes its OpenAPI entry and is walked by the policy test.
+ */
+interface RouteSpec<P, Q, B, R> {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** Express path, ":id" for parameters. */
+  readonly path: string
+  readonly policy: PolicyId
+  readonly summary: string
+  readonly tag: string
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+  /** Omitted: 204, no content. */
+  readonly response?: R
+  /** Of success; 200 with a response, 204 without, unless given. */
+  readonly status?: 200 | 201 | 202 | 204
+  /** Refusals of its own; those every route has (schema, sign-in, policy) are added by themselves. */
+  readonly errors?: readonly ErrorCode[]
+}
+
+export interface RouteInput<P, Q, B> {
+  readonly params: Input<P>
+  readonly query: Input<Q>
+  readonly body: Input<B>
+  readonly request: Request
+  readonly response: Response
+}
+
+export interface JsonRoute extends RouteSpec<
+  z.ZodType | undefined,
+  z.ZodType | undefined,
+  z.ZodType | undefined,
+  z.ZodType | undefined
+> {
+  readonly kind: 'json'
+  readonly handle: (ctx: Context, input: RouteInput<z.ZodType, z.ZodType, z.ZodType>) => Promise<unknown>
+}
+
+/** A route that writes its own response: a feed, a stream, a page. */
+export interface RawRoute extends RouteSpec<
+  z.ZodType | undefined,
+  z.ZodType | undefined,
+  undefined,
+  undefined
+> {
+  readonly kind: 'raw'
+  readonly contentType: string
+  readonly handle: (ctx: Context, input: RouteInput<z.ZodType, z.ZodType, undefined>) => Promise<void>
+}
+
+export type Route = JsonRoute | RawRoute
+
+/**
+ * @example
+ * export const acknowledge = route({
+ *   method: 'post', path: '/v1/warnings/:id/acknowledge', policy: 'warning.acknowledge', tag: 'warnings',
+ *   summary: 'Take a warning', params: z.object({ id: z.uuid() }), response: warningView,
+ *   errors: ['not_found', 'illegal_move', 'lost_race'],
+ *   handle: async (ctx, { params }) => presentWarning(ctx, await service.acknowledge(ctx, params.id)),
+ * })
+ */
+export function route<
+  P extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+  R extends z.ZodType | undefined = undefined,
+>(
+  spec: RouteSpec<P, Q, B, R> & {
+    readonly handle: (
+      ctx: Context,
+      input: RouteInput<P, Q, B>,
+    ) => Promise<R extends z.ZodType ? z.input<R> : void>
+  },
+): JsonRoute {
+  return { kind: 'json', ...spec } as unknown as JsonRoute
+}
+
+export function rawRoute<
+  P extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+>(
+  spec: RouteSpec<P, Q, undefined, undefined> & {
+    readonly contentType: string
+    readonly handle: (ctx: Context, input: RouteInput<P, Q, undefined>) => Promise<void>
+  },
+): RawRoute {
+  return { kind: 'raw', ...spec } as unknown as RawRoute
+}

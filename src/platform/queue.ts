@@ -1,0 +1,64 @@
+import Bull from 'bull'
+import Redis from 'ioredis'
+import type { Config } from '../config'
+import { queueNames, type QueueName } from '../flow'
+
+/** What travels through Redis: the number of an outbox row. Losing it loses nothing. */
+export interface JobData {
+  readonly outboxId: string
+}
+
+export type Queues = Readonly<Record<QueueName, Bull.Queue<JobData>>>
+
+// Attempts of one delivery; after the last the row is dead and waits for an administrator.
+export const MAX_ATTEMPTS = 5
+const FIRST_BACKOFF_MS = 500
+
+export interface QueueSet {
+  readonly queues: Queues
+  close(): Promise<void>
+}
+
+/** One Bull queue per stage, each under its own prefix and Redis Cluster hash tag. */
+export function openQueues(config: Config['redis']): QueueSet {
+  const client = connect(config.url)
+  const subscriber = connect(config.url)
+  const open = (name: QueueName): Bull.Queue<JobData> =>
+    new Bull<JobData>(name, {
+      prefix: `{${config.prefix}:${name}}`,
+      createClient: (type) =>
+        type === 'client' ? client : type === 'subscriber' ? subscriber : connect(config.url),
+      defaultJobOptions: {
+        attempts: MAX_ATTEMPTS,
+        backoff: { type: 'exponential', delay: FIRST_BACKOFF_MS },
+        removeOnComplete: true,
+        removeOnFail: true,
+      },
+      settings: { lockDuration: 30_000, stalledInterval: 5_000, maxStalledCount: 3 },
+    })
+  const entries = queueNames.map((name) => [name, open(name)] as const)
+  const queues = Object.fromEntries(entries) as Queues
+  return {
+    queues,
+    close: async () => {
+      await Promise.all(entries.map(([, queue]) => queue.close()))
+      client.disconnect()
+      subscriber.disconnect()
+    },
+  }
+}
+
+/** Bull's blocking connections wait for ever by design; commands fail once the connection is known to be lost. */
+export function connect(url: string): Redis {
+  const redis = new Redis(url, {
+    maxRetriesPerRequest: null,
+    enableReadyCheck: false,
+    retryStrategy: (times) => Math.min(times * 50, 1_000),
+  })
+  // Reconnecting is the client's work; the loss is seen by /readyz and by the sweep.
+  redis.on('error', () => undefined)
+  return redis
+}
+
+/** A send is part of the id, so that a dead letter can be sent again while Bull still knows the old job. */
+export const jobIdOf = (outboxId: bigint, sends: number): string => `${outboxId}:${sends}`
