@@ -1,6 +1,15 @@
-import type { EngineInput, Evaluation, LabelledCase, TextVerdict } from './types'
-import type { RulePack } from './rules/pack'
-import type { WindowLimits } from './windows/entry'
+import type { FactContext, JudgedKind } from './facts/context'
+import { textOf } from './facts/context'
+import { FactFrame } from './facts/frame'
+import { byWeight, fire, levelOf, probability, strongestTypology, type FiredRule } from './score'
+import type { CheckedRule, RulePack } from './rules/pack'
+import { NO_TYPOLOGY } from './rules/rule-schema'
+import { normalise } from './text/normalise'
+import { TextModel, type TextFinding } from './text/text-model'
+import type { EngineInput, EngineSignal, Evaluation, LabelledCase, SignalTrace, TextVerdict } from './types'
+import { entryOf, type WindowLimits } from './windows/entry'
+import { windowKey } from './windows/keys'
+import { observationsOf } from './windows/observe'
 import type { WindowView } from './windows/store'
 
 export interface Engine {
@@ -24,6 +33,159 @@ export interface EngineOptions {
 }
 
 /** Compiles a checked pack; throws nothing for a pack that `loadRulePack` accepted. */
-export function createEngine(_pack: RulePack, _options: EngineOptions = {}): Engine {
-  throw new Error('under construction')
+export function createEngine(pack: RulePack, options: EngineOptions = {}): Engine {
+  return new CompiledEngine(pack, new TextModel(pack.text, options.cases ?? []))
+}
+
+interface Judgement {
+  logOdds: number
+  live: FiredRule[]
+  shadow: FiredRule[]
+  text: TextFinding | null
+}
+
+const FRAUD_TYPOLOGY = 'other-fraud'
+const HALF = 0.5
+const PROBABILITY_DIGITS = 10_000
+
+class CompiledEngine implements Engine {
+  readonly ruleset: string
+  readonly windowLimits: WindowLimits
+  private readonly rulesOf: ReadonlyMap<JudgedKind, readonly CheckedRule[]>
+  private readonly typologyOrder: readonly string[]
+  private readonly dynamic: { textSlot: number | undefined; windowSlot: number | undefined }
+  private readonly frame: FactFrame
+
+  constructor(
+    private readonly pack: RulePack,
+    private readonly texts: TextModel,
+  ) {
+    this.ruleset = pack.ruleset
+    this.windowLimits = pack.windows.limits
+    this.rulesOf = rulesByKind(pack.rules)
+    this.typologyOrder = pack.typologies.typologies.map(({ id }) => id)
+    const { slots } = pack.vocabulary
+    this.dynamic = { textSlot: slots.get('text.typology'), windowSlot: slots.get('window.contactTypology') }
+    this.frame = new FactFrame(pack.facts)
+  }
+
+  windowKeys({ subject }: EngineInput): string[] {
+    const keys = new Set<string>()
+    for (const spec of this.pack.windows.keys) addKey(keys, windowKey(spec, subject))
+    for (const measure of this.pack.windows.measures) addKey(keys, measure.keyOf(subject))
+    return [...keys]
+  }
+
+  evaluate(input: EngineInput, windows: WindowView): Evaluation {
+    const { signal, subject } = input
+    const judged = this.judge(this.contextOf(signal.type, signal, subject, windows, textOf(signal)))
+    const score = probability(judged.logOdds)
+    const level = levelOf(score, this.pack.levels)
+    const typology = strongestTypology(judged.live, this.typologyOrder)
+    const canHold = signal.type === 'transaction' && (signal.status ?? 'pending') === 'pending'
+    const action = canHold ? level.pendingPayment : level.otherwise
+    const isClear = level.level === 'none'
+    return {
+      level: level.level,
+      score,
+      typology: isClear ? NO_TYPOLOGY : typology === NO_TYPOLOGY ? FRAUD_TYPOLOGY : typology,
+      action,
+      holdMinutes: action === 'hold' ? level.holdMinutes : null,
+      reasons: judged.live.map(({ reason }) => reason),
+      shadow: judged.shadow.map(({ reason }) => reason),
+      similar: isClear || judged.text === null ? [] : judged.text.similar(),
+      trace: this.traceOf(input, typology, judged.text),
+      ruleset: this.ruleset,
+    }
+  }
+
+  observe(input: EngineInput, evaluation: Evaluation, windows: WindowView): void {
+    for (const { key, observation } of observationsOf(input, evaluation, this.pack.windows.keys)) {
+      windows.append(key, entryOf(observation))
+    }
+  }
+
+  classify(text: string): TextVerdict {
+    const nobody = { person: null, payer: null, payee: null }
+    const judged = this.judge(this.contextOf('text', null, nobody, null, text))
+    const fraudProbability = probability(judged.logOdds)
+    const typology = strongestTypology(judged.live, this.typologyOrder)
+    const isFraud = fraudProbability >= HALF
+    return {
+      fraudProbability,
+      typology: isFraud
+        ? typology === NO_TYPOLOGY
+          ? (judged.text?.typology ?? FRAUD_TYPOLOGY)
+          : typology
+        : NO_TYPOLOGY,
+      similar: judged.text?.similar() ?? [],
+      elements: [...(judged.text?.lexicon.asserted ?? [])],
+      reasons: judged.live.map(({ reason }) => reason),
+    }
+  }
+
+  private judge(context: FactContext): Judgement {
+    this.frame.begin(context)
+    const live: FiredRule[] = []
+    const shadow: FiredRule[] = []
+    let logOdds = this.pack.levels.bias[context.kind]
+    for (const rule of this.rulesOf.get(context.kind) ?? []) {
+      const fired = fire(rule, this.frame, this.dynamic)
+      if (fired === null) continue
+      if (rule.rule.status === 'shadow') {
+        shadow.push(fired)
+        continue
+      }
+      live.push(fired)
+      logOdds += fired.reason.weight
+    }
+    return { logOdds, live: live.sort(byWeight), shadow: shadow.sort(byWeight), text: context.text() }
+  }
+
+  private traceOf({ signal }: EngineInput, typology: string, text: TextFinding | null): SignalTrace {
+    const isPayment = signal.type === 'transaction'
+    return {
+      textFraud: text === null ? null : Math.round(text.fraud * PROBABILITY_DIGITS) / PROBABILITY_DIGITS,
+      typology,
+      elements: [...(text?.lexicon.asserted ?? [])],
+      newPayee: isPayment ? this.pack.windows.isNewPayee(this.frame) === true : null,
+    }
+  }
+
+  private contextOf(
+    kind: JudgedKind,
+    signal: EngineSignal | null,
+    subject: EngineInput['subject'],
+    windows: WindowView | null,
+    text: string | null,
+  ): FactContext {
+    let finding: TextFinding | null = null
+    const { lexicon, variants } = this.pack.text
+    return {
+      kind,
+      signal,
+      subject,
+      windows,
+      lexicon,
+      utcOffsetHours: this.pack.levels.utcOffsetHours,
+      text: () => (text === null ? null : (finding ??= this.texts.read(text))),
+      elementsOf: (field, group) =>
+        field === undefined
+          ? undefined
+          : lexicon.find(normalise(field, variants)).asserted.filter((one) => lexicon.groupOf(one) === group),
+    }
+  }
+}
+
+/** Retired and draft rules are not run; the rest in the order of their ids, so that sums add up alike. */
+function rulesByKind(rules: readonly CheckedRule[]): ReadonlyMap<JudgedKind, readonly CheckedRule[]> {
+  const active = rules
+    .filter(({ rule }) => rule.status === 'live' || rule.status === 'shadow')
+    .sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1))
+  const kinds: JudgedKind[] = ['transaction', 'call', 'message', 'report', 'text']
+  return new Map(kinds.map((kind) => [kind, active.filter(({ rule }) => rule.signals.includes(kind))]))
+}
+
+function addKey(keys: Set<string>, key: string | null): void {
+  if (key !== null) keys.add(key)
 }

@@ -135,7 +135,8 @@ export interface SimilarScript {
 export interface SignalTrace {
   /** Probability that the text of this signal is fraudulent; null when it had none. */
   textFraud: number | null
-  textTypology: string
+  /** Likeliest typology, whatever the level. */
+  typology: string
   /** Known lexicon elements, never text. */
   elements: string[]
   newPayee: boolean | null

@@ -1,11 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkRulePack } from './check-pack'
 import type { RulePack } from './pack'
+import { RulePackError } from './problem'
 
 export interface PackFile {
+  /** Relative to the pack, with forward slashes. */
   path: string
   text: string
 }
 
 /** Reads and checks a rule pack. Throws {@link RulePackError} listing every problem with file, line and column. */
-export function loadRulePack(_dir: string): RulePack {
-  throw new Error('under construction')
+export function loadRulePack(dir: string): RulePack {
+  return checkRulePack(readPackFiles(dir))
+}
+
+/** The only place of the engine that touches the file system. */
+export function readPackFiles(dir: string): PackFile[] {
+  try {
+    return readdirSync(dir, { recursive: true, encoding: 'utf8' })
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => path.endsWith('.yaml'))
+      .sort()
+      .map((path) => ({ path, text: readFileSync(join(dir, path), 'utf8') }))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new RulePackError([{ file: dir, line: 1, column: 1, reason }])
+  }
 }

@@ -1,7 +1,43 @@
-import type { PackFile } from './load-pack'
+import type { Compiled } from '../expression/compile'
+import type { Value } from '../expression/value'
+import type { Vocabulary } from '../expression/checked'
+import type { FactDefinition } from '../facts/definition'
+import type { TextKnowledge } from '../text/text-model'
+import type { WindowLimits } from '../windows/entry'
+import type { WindowKey } from '../windows/window-schema'
+import type { CompiledMeasure } from '../windows/measure'
+import type { LevelsFile, RuleFile, TypologiesFile } from './rule-schema'
+import type { YamlFile } from './yaml-file'
+
+export interface CheckedRule {
+  rule: RuleFile
+  condition: Compiled
+  scale: Compiled | null
+  evidence: readonly [name: string, read: Compiled][]
+  /** Facts its condition reads. */
+  uses: readonly string[]
+  /** Where it was written, for test failures. */
+  source: YamlFile
+}
+
+export interface PackWindows {
+  keys: readonly WindowKey[]
+  measures: readonly CompiledMeasure[]
+  limits: WindowLimits
+  /** Condition over facts under which a payee is new to its payer. */
+  isNewPayee: Compiled
+}
 
 /** A checked rule pack: the same bytes give the same ruleset id. */
 export interface RulePack {
   readonly ruleset: string
-  readonly files: readonly PackFile[]
+  readonly rules: readonly CheckedRule[]
+  readonly levels: LevelsFile
+  readonly typologies: TypologiesFile
+  readonly windows: PackWindows
+  readonly text: TextKnowledge
+  readonly facts: readonly FactDefinition[]
+  readonly vocabulary: Vocabulary
 }
+
+export type GivenFacts = ReadonlyMap<string, Value>

@@ -1,0 +1,32 @@
+import type { FactReader } from '../expression/compile'
+import type { Value } from '../expression/value'
+import type { FactContext } from './context'
+import type { FactDefinition } from './definition'
+
+/** The facts of one signal, each read at most once and only when a rule asks. Reused from signal to signal. */
+export class FactFrame implements FactReader {
+  private readonly values: Value[]
+  private readonly readIn: Int32Array
+  private generation = 0
+  private context: FactContext | null = null
+
+  constructor(private readonly facts: readonly FactDefinition[]) {
+    this.values = new Array<Value>(facts.length).fill(undefined)
+    this.readIn = new Int32Array(facts.length)
+  }
+
+  begin(context: FactContext): void {
+    this.context = context
+    this.generation++
+  }
+
+  read(slot: number): Value {
+    if (this.readIn[slot] === this.generation) return this.values[slot]
+    const definition = this.facts[slot]
+    const value =
+      this.context === null || definition === undefined ? undefined : definition.read(this.context)
+    this.values[slot] = value
+    this.readIn[slot] = this.generation
+    return value
+  }
+}

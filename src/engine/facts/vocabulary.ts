@@ -1,0 +1,23 @@
+import type { Vocabulary } from '../expression/checked'
+import { celEnvironment } from '../expression/environment'
+import type { FactDeclaration } from '../expression/value'
+import { contactFacts } from './contact-facts'
+import { fact, type FactDefinition } from './definition'
+import { textFacts } from './text-facts'
+import { transactionFacts } from './transaction-facts'
+
+/** The declared schema of conditions: facts of the signal, of its text, and of the pack's windows. */
+export const signalFacts: readonly FactDefinition[] = [
+  fact('signal.kind', 'string', (context) => context.kind),
+  ...transactionFacts,
+  ...contactFacts,
+  ...textFacts,
+]
+
+export function vocabularyOf(facts: readonly FactDeclaration[]): Vocabulary {
+  return {
+    facts,
+    slots: new Map(facts.map((one, slot) => [one.name, slot])),
+    environment: celEnvironment(facts),
+  }
+}

@@ -1,0 +1,103 @@
+import { checkExpression, type ParameterValues, type Vocabulary } from '../expression/checked'
+import type { Compiled } from '../expression/compile'
+import { nearestName } from '../expression/environment'
+import { parseQuantity } from '../expression/unit'
+import { isOfType, type FactType, type Value } from '../expression/value'
+import type { CheckedRule } from './pack'
+import type { PackProblem } from './problem'
+import { ruleSchema, type RuleFile } from './rule-schema'
+import type { YamlFile, YamlPath } from './yaml-file'
+
+/** Checks one rule file against the vocabulary; null (and problems) when it does not hold. */
+export function checkRule(
+  source: YamlFile,
+  vocabulary: Vocabulary,
+  typologies: readonly string[],
+  problems: PackProblem[],
+): CheckedRule | null {
+  const rule = source.read(ruleSchema, problems)
+  if (rule === null) return null
+  const before = problems.length
+  if (!typologies.includes(rule.typology)) {
+    const hint = nearestName(rule.typology, typologies)
+    problems.push(source.problem(['typology'], `unknown typology ${rule.typology}; did you mean ${hint}?`))
+  }
+  const parameters = parametersOf(rule, source, problems)
+  const check = (text: string, wanted: FactType | 'any', path: YamlPath) =>
+    checked(text, wanted, path, { source, vocabulary, parameters, problems })
+  const condition = check(rule.condition, 'bool', ['condition'])
+  const scale = rule.scale === undefined ? null : check(rule.scale, 'double', ['scale'])
+  const evidence = Object.entries(rule.evidence).flatMap(([name, text]): [string, Compiled][] => {
+    const read = check(text, 'any', ['evidence', name])
+    return read === null ? [] : [[name, read.run]]
+  })
+  checkPlaceholders(rule, source, problems)
+  checkTestFacts(rule, source, vocabulary, problems)
+  if (condition === null || problems.length > before) return null
+  return { rule, condition: condition.run, scale: scale?.run ?? null, evidence, uses: condition.uses, source }
+}
+
+interface CheckScope {
+  source: YamlFile
+  vocabulary: Vocabulary
+  parameters: ParameterValues
+  problems: PackProblem[]
+}
+
+function checked(text: string, wanted: FactType | 'any', path: YamlPath, scope: CheckScope) {
+  const result = checkExpression(text, wanted, scope.vocabulary, scope.parameters)
+  if (result.ok) return result.expression
+  const { reason, start, end } = result.problem
+  scope.problems.push(scope.source.problem(path, reason, text.slice(start, end)))
+  return null
+}
+
+function parametersOf(rule: RuleFile, source: YamlFile, problems: PackProblem[]): ParameterValues {
+  const values = new Map<string, { value: Value; type: FactType }>()
+  for (const [name, written] of Object.entries(rule.parameters)) {
+    const quantity = Array.isArray(written) ? null : parseQuantity(String(written))
+    if (Array.isArray(written)) values.set(`param.${name}`, { value: written, type: 'list<string>' })
+    else if (quantity !== null) values.set(`param.${name}`, quantity)
+    else
+      problems.push(
+        source.problem(['parameters', name], `${name}: expected a number with a unit (CNY, min, h, d, %)`),
+      )
+  }
+  return values
+}
+
+function checkPlaceholders(rule: RuleFile, source: YamlFile, problems: PackProblem[]): void {
+  for (const [placeholder, name = ''] of rule.reason.matchAll(/\{(\w+)\}/g)) {
+    if (name in rule.evidence) continue
+    problems.push(source.problem(['reason'], `${placeholder} names no evidence`, placeholder))
+  }
+}
+
+function checkTestFacts(
+  rule: RuleFile,
+  source: YamlFile,
+  vocabulary: Vocabulary,
+  problems: PackProblem[],
+): void {
+  const names = vocabulary.facts.map((fact) => fact.name)
+  rule.tests.forEach((test, index) => {
+    for (const [name, written] of Object.entries(test.given)) {
+      const fact = vocabulary.facts.find((one) => one.name === name)
+      const path = ['tests', index, 'given']
+      if (fact === undefined) {
+        problems.push(
+          source.problemAtKey(path, name, `unknown field ${name}; did you mean ${nearestName(name, names)}?`),
+        )
+      } else if (!isOfType(givenValue(written, fact.type), fact.type)) {
+        problems.push(source.problemAtKey(path, name, `${name}: expected ${fact.type}`))
+      }
+    }
+  })
+}
+
+/** `731_200 CNY` in a test's `given` means what it means in a parameter; null means the feed did not say. */
+export function givenValue(written: RuleFile['tests'][number]['given'][string], type: FactType): Value {
+  if (written === null) return undefined
+  if (typeof written !== 'string' || (type !== 'int' && type !== 'double')) return written
+  return parseQuantity(written)?.value ?? written
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+export const lexiconElementSchema = z.strictObject({
+  id: z.string().regex(/^[a-z]+\.[a-z0-9-]+$/),
+  zh: z.string().min(1),
+  /** claim, pretext, demand, pressure, secrecy, channel, memo, role, benign */
+  group: z.enum(['claim', 'pretext', 'demand', 'pressure', 'secrecy', 'channel', 'memo', 'role', 'benign']),
+  /** Literal phrases of normalised text; `~` stands for up to eight characters between. */
+  patterns: z.array(z.string().min(1)).min(1),
+})
+export type LexiconElement = z.infer<typeof lexiconElementSchema>
+
+export const lexiconFileSchema = z.strictObject({ elements: z.array(lexiconElementSchema).min(1) })
+
+export const lexiconContextSchema = z.strictObject({
+  /** Any of these makes the whole text one about fraud. */
+  warningText: z.array(z.string().min(1)),
+  /** Any of these makes its sentence one about fraud. */
+  warningSentence: z.array(z.string().min(1)),
+  negations: z.array(z.string().min(1)),
+  /** Groups whose elements a negation just before turns into their denial. */
+  deniable: z.array(z.string().min(1)),
+})
+export type LexiconContext = z.infer<typeof lexiconContextSchema>
+
+export const variantsSchema = z.strictObject({ variants: z.record(z.string().min(1), z.string()) })
+
+export const scriptFileSchema = z.strictObject({
+  typology: z.string().min(1),
+  scripts: z.record(z.string().min(1), z.string().min(1)),
+})
+
+/** Texts composed of elements, so that a pair of elements never written down together is still known. */
+export const composedFileSchema = z.strictObject({
+  compose: z.array(
+    z.strictObject({
+      typology: z.string().min(1),
+      count: z.number().int().min(1).max(2_000),
+      /** Part names in order; one that ends with `?` is left out half of the time. */
+      sequence: z.array(z.string().min(1)).min(1),
+      parts: z.record(z.string(), z.array(z.string()).min(1)),
+    }),
+  ),
+})
+export type Composition = z.infer<typeof composedFileSchema>['compose'][number]
+
+export const textModelSchema = z.strictObject({
+  dimensionsLog2: z.number().int().min(10).max(20),
+  epochs: z.number().int().min(1).max(100),
+  learningRate: z.number().positive(),
+  l2: z.number().min(0),
+  /** Value of a lexicon element beside character n-grams, whose vector has length `ngramNorm`. */
+  elementValue: z.number().min(0),
+  ngramNorm: z.number().positive(),
+  seed: z.number().int(),
+  /** Log-odds beyond this say no more: the training set is small. */
+  maxLogOdds: z.number().positive(),
+  similarCount: z.number().int().min(0).max(10),
+  minSimilarity: z.number().min(0).max(1),
+})
+export type TextModelSettings = z.infer<typeof textModelSchema>

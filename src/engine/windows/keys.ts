@@ -1,0 +1,19 @@
+import type { Subject } from '../types'
+import type { WindowKey } from './window-schema'
+
+/** `pair:<payer>:<payee>`; null when the signal does not say who. */
+export function windowKey(spec: WindowKey, subject: Subject): string | null {
+  const parts: string[] = [spec.kind]
+  for (const part of spec.of) {
+    const id = subject[part]
+    if (id === null) return null
+    parts.push(id)
+  }
+  return parts.join(':')
+}
+
+/** The same kind of window for one other subject: what came into the account that now pays. */
+export function crossKey(kind: string, part: keyof Subject, subject: Subject): string | null {
+  const id = subject[part]
+  return id === null ? null : `${kind}:${id}`
+}

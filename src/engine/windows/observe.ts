@@ -1,0 +1,63 @@
+import { callMinutes, isForeignCall } from '../facts/contact-facts'
+import { comparable } from '../facts/transaction-facts'
+import type { EngineInput, Evaluation } from '../types'
+import type { Observation, ObservedValue } from './entry'
+import { windowKey } from './keys'
+import type { WindowKey } from './window-schema'
+
+export interface KeyedObservation {
+  key: string
+  observation: Observation
+}
+
+/**
+ * What a signal leaves in the windows: a function of the signal and its stored evaluation alone, so that a rebuild from
+ * PostgreSQL in any order agrees with what happened.
+ */
+export function observationsOf(
+  input: EngineInput,
+  evaluation: Evaluation,
+  keys: readonly WindowKey[],
+): KeyedObservation[] {
+  const { signal, subject } = input
+  const values = observedValues(input, evaluation)
+  const observation: Observation = { id: signal.id, at: signal.occurredAt, values }
+  return keys.flatMap((spec) => {
+    const key = isRecorded(spec, input, evaluation) ? windowKey(spec, subject) : null
+    return key === null ? [] : [{ key, observation }]
+  })
+}
+
+/** A payment that was rejected or is being held has made nobody a known payee. */
+function isRecorded(spec: WindowKey, { signal }: EngineInput, evaluation: Evaluation): boolean {
+  if (signal.type === 'transaction') {
+    const isUndone =
+      signal.status === 'rejected' || (evaluation.action === 'hold' && signal.status !== 'settled')
+    return !(isUndone && spec.of.includes('payee'))
+  }
+  if (signal.type === 'report') return !spec.of.includes('payer')
+  return !spec.of.includes('payer') && !spec.of.includes('payee')
+}
+
+function observedValues(
+  { signal, subject }: EngineInput,
+  evaluation: Evaluation,
+): Record<string, ObservedValue> {
+  const { trace } = evaluation
+  const values: Record<string, ObservedValue> = { kind: signal.type, score: evaluation.score }
+  if (evaluation.action === 'hold') values['held'] = true
+  if (trace.typology !== 'none') values['typology'] = trace.typology
+  if (trace.textFraud !== null) values['textFraud'] = trace.textFraud
+  if (trace.elements.length > 0) values['elements'] = trace.elements.join(' ')
+  if (trace.newPayee === true) values['newPayee'] = true
+  if (signal.type === 'transaction') {
+    values['amountFen'] = comparable(signal.amountFen)
+    if (subject.payer !== null) values['payer'] = subject.payer
+    if (subject.payee !== null) values['payee'] = subject.payee
+  }
+  if (signal.type === 'call') {
+    values['minutes'] = callMinutes(signal) ?? 0
+    if (isForeignCall(signal)) values['foreign'] = true
+  }
+  return values
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { FactDeclaration } from '../expression/value'
+
+export const SUBJECT_PARTS = ['person', 'payer', 'payee'] as const
+
+/** Fields an observation may carry; `where` and `field` of a measure are checked against them. */
+export const OBSERVATION_FACTS: readonly FactDeclaration[] = [
+  { name: 'obs.kind', type: 'string' },
+  { name: 'obs.amountFen', type: 'int' },
+  { name: 'obs.payer', type: 'string' },
+  { name: 'obs.payee', type: 'string' },
+  { name: 'obs.newPayee', type: 'bool' },
+  { name: 'obs.held', type: 'bool' },
+  { name: 'obs.minutes', type: 'double' },
+  { name: 'obs.foreign', type: 'bool' },
+  { name: 'obs.score', type: 'double' },
+  { name: 'obs.textFraud', type: 'double' },
+  { name: 'obs.typology', type: 'string' },
+  { name: 'obs.elements', type: 'string' },
+]
+
+export const windowKeySchema = z.strictObject({
+  kind: z.string().regex(/^[a-z]+$/),
+  /** Which subject keys make it up; a signal without one of them has no such window. */
+  of: z.array(z.enum(SUBJECT_PARTS)).min(1),
+  /** Bound on observations per key. */
+  keep: z.number().int().min(1).max(1_000),
+  horizon: z.string(),
+})
+export type WindowKey = z.infer<typeof windowKeySchema>
+
+export const measureSchema = z.strictObject({
+  name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+  key: z.string(),
+  /** Read the window of another subject, e.g. key `payee` of the payer: what came into the paying account. */
+  ofSubject: z.enum(SUBJECT_PARTS).optional(),
+  measure: z.enum(['count', 'sum', 'max', 'distinct', 'union', 'lastMinutes', 'firstDays', 'valueAtMax']),
+  field: z.string().optional(),
+  /** For `valueAtMax`: the field whose maximum chooses the observation. */
+  by: z.string().optional(),
+  where: z.string().optional(),
+  horizon: z.string().optional(),
+})
+export type MeasureSpec = z.infer<typeof measureSchema>
+
+export const windowsFileSchema = z.strictObject({
+  keys: z.array(windowKeySchema).min(1),
+  measures: z.array(measureSchema),
+  /** When a payee counts as new to a payer; recorded with the payment, so that sums over new payees need no second look. */
+  newPayeeWhen: z.string(),
+})
+export type WindowsFile = z.infer<typeof windowsFileSchema>
