@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ConfigError, loadConfig, readSetting, variables, type Environment } from './config'
+
+const key = (byte: number): string => Buffer.from([byte, ...new Array<number>(31).fill(7)]).toString('base64')
+
+const good = {
+  DATABASE_URL: 'postgres://postgres@127.0.0.1:5432/menshen',
+  REDIS_URL: 'redis://127.0.0.1:6379',
+  MENSHEN_VAULT_KEYS: `1:${key(1)},2:${key(2)}`,
+}
+
+function problemsOf(env: Environment): readonly string[] {
+  try {
+    loadConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+}
+
+test('three variables are enough in development', () => {
+  const config = loadConfig(good)
+  expect(config.http).toMatchObject({ host: '127.0.0.1', port: 8080, publicUrl: 'http://127.0.0.1:8080' })
+  expect(config.vault.keys.map(({ version }) => version)).toEqual([1, 2])
+  expect(config).toMatchObject({ isProduction: false, isDemo: true, twilio: null })
+})
+
+test('what is missing is named, with what was expected, all at once', () => {
+  const problems = problemsOf({})
+  expect(problems).toHaveLength(3)
+  expect(problems[0]).toBe(
+    'DATABASE_URL is missing: expected a PostgreSQL address, postgres://user:password@host:5432/database',
+  )
+})
+
+test.each<[string, string]>([
+  ['DATABASE_URL', 'mysql://root:hunter2@localhost/x'],
+  ['REDIS_URL', 'localhost:6379'],
+  ['NODE_ENV', 'prod'],
+  ['MENSHEN_PORT', '70000'],
+  ['MENSHEN_PORT', '80a'],
+  ['MENSHEN_DEMO', 'yes'],
+  ['MENSHEN_TRUST_PROXY', '-1'],
+  ['MENSHEN_VAULT_KEYS', 'secret'],
+  ['MENSHEN_VAULT_KEYS', `1:${Buffer.alloc(32).toString('base64')}`],
+  ['MENSHEN_VAULT_KEYS', `1:${key(1)},1:${key(2)}`],
+  ['MENSHEN_VAULT_KEYS', `1:${key(1)},2:${key(1)}`],
+  ['MENSHEN_VAULT_KEYS', `0:${key(1)}`],
+  ['TWILIO_FROM', '13800000000'],
+])('a wrong %s is named and its value is not told', (name, value) => {
+  const problems = problemsOf({ ...good, [name]: value })
+  expect(problems.filter((problem) => problem.startsWith(`${name} is wrong`))).toHaveLength(1)
+  expect(problems.join()).not.toContain(value)
+})
+
+test('an empty variable is an absent one', () => {
+  expect(loadConfig({ ...good, MENSHEN_PORT: '', TWILIO_FROM: '  ' }).http.port).toBe(8080)
+})
+
+test('a misspelt variable stops the start', () => {
+  expect(problemsOf({ ...good, MENSHEN_PROT: '80' })).toEqual([
+    'MENSHEN_PROT is not a setting: .env.example lists those there are',
+  ])
+})
+
+test('Twilio is there wholly or not at all', () => {
+  expect(problemsOf({ ...good, TWILIO_FROM: '+8613800000000' })).toHaveLength(2)
+})
+
+test('production has no demo users and knows its own address', () => {
+  const production = { ...good, NODE_ENV: 'production' }
+  expect(problemsOf(production)).toEqual([expect.stringContaining('MENSHEN_PUBLIC_URL is missing')])
+  const reachable = { ...production, MENSHEN_PUBLIC_URL: 'https://menshen.example' }
+  expect(loadConfig(reachable)).toMatchObject({ isDemo: false, demoPassword: null, http: { isSecure: true } })
+  expect(problemsOf({ ...reachable, MENSHEN_DEMO: 'true' })).toEqual([
+    'MENSHEN_DEMO is wrong: no demo users in production',
+  ])
+})
+
+test('one setting can be read without the others', () => {
+  expect(readSetting('MENSHEN_RULES_DIR', {})).toBe('rules')
+})
+
+test('.env.example has exactly the variables there are, each with a line that says what it is', () => {
+  const lines = readFileSync(join(__dirname, '../.env.example'), 'utf8').split('\n')
+  const names = lines
+    .filter((line) => line.includes('=') && !line.startsWith('#'))
+    .map((line) => line.split('=')[0])
+  expect(names.sort()).toEqual(Object.keys(variables).sort())
+  for (const [index, line] of lines.entries())
+    if (line !== '' && !line.startsWith('#')) expect(lines[index - 1]).toMatch(/^# ./)
+})
