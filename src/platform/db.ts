@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { Pool } from 'pg'
+import { Client, Pool } from 'pg'
 import { PrismaClient } from '../generated/prisma/client'
 
 // A query that outlives this holds a connection the hot path needs.
@@ -10,6 +10,8 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000
 export interface Database {
   readonly pool: Pool
   readonly prisma: PrismaClient
+  /** Calls back at each NOTIFY on the channel; reconnects by itself. @returns how to stop */
+  listen(channel: string, onNotice: () => void): Promise<() => Promise<void>>
   close(): Promise<void>
 }
 
@@ -27,9 +29,36 @@ export function openDatabase(url: string, maxConnections: number): Database {
   return {
     pool,
     prisma,
+    listen: (channel, onNotice) => listen(url, channel, onNotice),
     close: async () => {
       await prisma.$disconnect()
       if (!pool.ended) await pool.end()
     },
+  }
+}
+
+const RECONNECT_MS = 1_000
+
+/** A connection of its own: a pooled one would be handed to others. Notices missed while away are made up by polling. */
+async function listen(url: string, channel: string, onNotice: () => void): Promise<() => Promise<void>> {
+  let isStopped = false
+  let client: Client | null = null
+  let retry: NodeJS.Timeout | undefined
+  const open = async (): Promise<void> => {
+    const next = new Client({ connectionString: url, application_name: 'menshen listen' })
+    next.on('notification', onNotice)
+    next.on('error', () => undefined)
+    next.on('end', () => {
+      if (!isStopped) retry = setTimeout(() => void open().catch(() => next.emit('end')), RECONNECT_MS)
+    })
+    await next.connect()
+    await next.query(`LISTEN ${next.escapeIdentifier(channel)}`)
+    client = next
+  }
+  await open()
+  return async () => {
+    isStopped = true
+    clearTimeout(retry)
+    await client?.end()
   }
 }
