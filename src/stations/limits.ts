@@ -1,0 +1,23 @@
+/** Every number the dispatch and the station list lean on: value, unit, where it comes from, since when. */
+interface Limit {
+  readonly value: number
+  readonly unit: string
+  readonly source: string
+  readonly since: string
+}
+
+export const stationLimits = {
+  positionFresh: { value: 30, unit: 'minutes', source: 'DESIGN §5', since: '2026-11-22' },
+  runnersUp: { value: 3, unit: 'entries', source: 'DESIGN §5: the reason is kept', since: '2026-11-22' },
+  // No town of the city reaches farther from its point: what lies beyond is another city's, or a typing error.
+  townReach: { value: 30, unit: 'kilometres', source: 'local configuration', since: '2026-11-22' },
+  stationFileRows: { value: 5_000, unit: 'rows', source: 'local configuration', since: '2026-11-22' },
+  stationFileSize: { value: 4_194_304, unit: 'bytes', source: 'local configuration', since: '2026-11-22' },
+  shownProblems: { value: 50, unit: 'lines', source: 'local configuration', since: '2026-11-22' },
+} as const satisfies Record<string, Limit>
+
+/**
+ * Where a task goes whose place is not known at all: the station nearest this point keeps it until the place is found.
+ * The middle of Shaoxing, GCJ-02, from Vonng/adcode (CC BY 4.0).
+ */
+export const cityPoint = { lon: 120.580364, lat: 30.030192 } as const
