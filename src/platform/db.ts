@@ -49,7 +49,9 @@ async function listen(url: string, channel: string, onNotice: () => void): Promi
     next.on('notification', onNotice)
     next.on('error', () => undefined)
     next.on('end', () => {
-      if (!isStopped) retry = setTimeout(() => void open().catch(() => next.emit('end')), RECONNECT_MS)
+      if (isStopped) return
+      clearTimeout(retry)
+      retry = setTimeout(() => void open().catch(() => next.emit('end')), RECONNECT_MS)
     })
     await next.connect()
     await next.query(`LISTEN ${next.escapeIdentifier(channel)}`)
