@@ -8,6 +8,8 @@ const ids = <T extends string>(...names: T[]) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, z.uuid()])) as Record<T, z.ZodUUID>)
 
 export const events = {
+  /** A signal has become part of a warning. */
+  'signal.joined': { version: 1, payload: ids('warningId', 'signalId') },
   'warning.opened': { version: 1, payload: ids('warningId') },
   'warning.raised': { version: 1, payload: ids('warningId') },
   'warning.dispatched': { version: 1, payload: ids('warningId') },
@@ -28,6 +30,8 @@ export const events = {
   /** An intent towards a bank has been committed and is to be carried out. */
   'bank.requested': { version: 1, payload: ids('requestId') },
   'bank.replied': { version: 1, payload: ids('replyId') },
+  /** The bank is silent: it is asked by our reference, never sent the request again blindly. */
+  'bank.overdue': { version: 1, payload: ids('requestId') },
   /** A clock of a stop, freeze or protective hold ran out (timer). */
   'hold.due': { version: 1, payload: ids('subjectId') },
   'stop.held': { version: 1, payload: ids('stopId') },

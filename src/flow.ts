@@ -29,9 +29,9 @@ export const flow = [
     stage: 'holds',
     noun: '止付冻结',
     queue: 'holds',
-    consumes: ['bank.requested', 'bank.replied', 'hold.due', 'warning.closed'],
+    consumes: ['bank.requested', 'bank.replied', 'bank.overdue', 'hold.due', 'warning.closed'],
   },
-  { stage: 'ledger', noun: '台账', queue: null, consumes: [] },
+  { stage: 'ledger', noun: '台账', queue: 'ledger', consumes: ['signal.joined'] },
   { stage: 'stories', noun: '案例', queue: 'stories', consumes: ['freeze.frozen'] },
   // Not stages of the loop but its voice: who is told, by message or by signed webhook.
   {
