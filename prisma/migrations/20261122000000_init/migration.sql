@@ -105,6 +105,8 @@ CREATE TABLE app_user (
   is_active       boolean NOT NULL DEFAULT true,
   failed_sign_ins integer NOT NULL DEFAULT 0,
   locked_until    timestamptz,
+  phone_sealed    bytea,                              -- where tasks and escalations are texted to
+  key_version     smallint NOT NULL DEFAULT 0,
   created_at      timestamptz NOT NULL,
   CHECK (role <> 'officer' OR station_id IS NOT NULL),
   CHECK (role <> 'liaison' OR bank_id IS NOT NULL)
@@ -296,6 +298,8 @@ CREATE TABLE warning (
   acknowledged_by   uuid REFERENCES app_user,
   dispatched_at     timestamptz,
   dispatched_by     uuid REFERENCES app_user,
+  directed_station_id uuid REFERENCES station,        -- whom the desk wants to go; null: chosen by distance
+  directed_officer_id uuid REFERENCES officer,
   closed_at         timestamptz,
   closed_reason     text,
   updated_at        timestamptz NOT NULL
@@ -316,6 +320,20 @@ CREATE TABLE warning_signal (
 );
 CREATE INDEX ON warning_signal (signal_id);
 
+-- Calls of the desk to the person. Busy, hung up or diverted: the fraudster is probably on the line.
+CREATE TABLE contact_attempt (
+  id          uuid PRIMARY KEY,
+  warning_id  uuid NOT NULL REFERENCES warning,
+  outcome     text NOT NULL CHECK (outcome IN ('reached', 'busy', 'hung_up', 'diverted', 'no_answer')),
+  note_sealed bytea,
+  key_version smallint NOT NULL DEFAULT 0,
+  called_by   uuid NOT NULL REFERENCES app_user,
+  called_at   timestamptz NOT NULL
+);
+CREATE INDEX ON contact_attempt (warning_id);
+CREATE TRIGGER contact_attempt_append_only BEFORE UPDATE OR DELETE ON contact_attempt
+  FOR EACH ROW EXECUTE FUNCTION refuse_change('note_sealed', 'key_version');
+
 -- What the source that was told to hold is told afterwards, and whether it heard it.
 CREATE TABLE hold_notice (
   id           uuid PRIMARY KEY,
@@ -334,6 +352,7 @@ CREATE TABLE hold_notice (
 
 CREATE TABLE task (
   id             uuid PRIMARY KEY,
+  number         text NOT NULL UNIQUE,                -- "HC20230223-000001-1": safe to text, tells nothing of the person
   warning_id     uuid NOT NULL REFERENCES warning,
   kind           text NOT NULL CHECK (kind IN ('first_visit', 'second_visit')),
   state          text NOT NULL CHECK (state IN ('queued', 'assigned', 'accepted', 'arrived', 'reported', 'followed_up', 'returned', 'cancelled', 'expired')),
@@ -359,6 +378,8 @@ CREATE TABLE task (
 CREATE INDEX ON task (warning_id);
 CREATE INDEX ON task (officer_id, state);
 CREATE INDEX ON task (station_id, state);
+-- One live task of a kind per warning: a second delivery or a second desk cannot send two patrols.
+CREATE UNIQUE INDEX task_one_live_per_kind ON task (warning_id, kind) WHERE state IN ('queued', 'assigned', 'accepted', 'arrived', 'returned');
 -- An officer holds one running task at a time.
 CREATE UNIQUE INDEX task_one_running_per_officer ON task (officer_id) WHERE state IN ('assigned', 'accepted', 'arrived');
 
@@ -594,7 +615,7 @@ BEGIN
     IF NOT FOUND THEN RAISE EXCEPTION 'account of another warning' USING ERRCODE = 'integrity_constraint_violation'; END IF;
   ELSE
     SELECT * INTO STRICT pending FROM ledger_transfer WHERE id = NEW.pending_id;
-    IF pending.kind <> 'pending' OR pending.from_id <> NEW.from_id OR pending.to_id <> NEW.to_id OR NEW.amount_fen > pending.amount_fen THEN
+    IF pending.kind <> 'pending' OR pending.warning_id <> NEW.warning_id OR pending.from_id <> NEW.from_id OR pending.to_id <> NEW.to_id OR NEW.amount_fen > pending.amount_fen THEN
       RAISE EXCEPTION 'does not resolve that pending transfer' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     UPDATE ledger_account SET pending_out_fen = pending_out_fen - pending.amount_fen, posted_out_fen = posted_out_fen + NEW.amount_fen WHERE id = NEW.from_id;
@@ -605,21 +626,35 @@ END $$;
 CREATE TRIGGER ledger_transfer_apply AFTER INSERT ON ledger_transfer
   FOR EACH ROW EXECUTE FUNCTION apply_ledger_transfer();
 
--- At commit, the accounts of each warning touched still sum to zero, and equal the sum of its transfers.
+-- At commit, the accounts of each warning touched still sum to zero, and each equals the sum of its own transfers.
 CREATE FUNCTION assert_ledger_balance() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE off_by bigint; booked bigint; carried bigint;
+DECLARE off_by bigint; wrong text;
 BEGIN
-  SELECT sum(posted_in_fen - posted_out_fen), sum(posted_in_fen) INTO off_by, carried FROM ledger_account WHERE warning_id = NEW.warning_id;
-  SELECT coalesce(sum(amount_fen), 0) INTO booked FROM ledger_transfer WHERE warning_id = NEW.warning_id AND kind IN ('posted', 'post');
-  IF off_by <> 0 OR booked <> carried THEN
+  SELECT sum(posted_in_fen - posted_out_fen) INTO off_by FROM ledger_account WHERE warning_id = NEW.warning_id;
+  SELECT min(a.name) INTO wrong
+    FROM ledger_account a
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(t.amount_fen) FILTER (WHERE t.to_id = a.id AND t.kind IN ('posted', 'post')), 0) AS posted_in,
+             coalesce(sum(t.amount_fen) FILTER (WHERE t.from_id = a.id AND t.kind IN ('posted', 'post')), 0) AS posted_out,
+             coalesce(sum(t.amount_fen) FILTER (WHERE t.to_id = a.id AND t.kind = 'pending' AND r.id IS NULL), 0) AS pending_in,
+             coalesce(sum(t.amount_fen) FILTER (WHERE t.from_id = a.id AND t.kind = 'pending' AND r.id IS NULL), 0) AS pending_out
+        FROM ledger_transfer t LEFT JOIN ledger_transfer r ON r.pending_id = t.id
+       WHERE t.warning_id = a.warning_id) booked
+   WHERE a.warning_id = NEW.warning_id
+     AND (a.posted_in_fen <> booked.posted_in OR a.posted_out_fen <> booked.posted_out
+       OR a.pending_in_fen <> booked.pending_in OR a.pending_out_fen <> booked.pending_out);
+  IF off_by <> 0 OR wrong IS NOT NULL THEN
     RAISE EXCEPTION 'ledger of warning % does not balance', NEW.warning_id USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER ledger_transfer_balanced AFTER INSERT ON ledger_transfer
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION assert_ledger_balance();
-CREATE CONSTRAINT TRIGGER ledger_account_balanced AFTER UPDATE ON ledger_account
+CREATE CONSTRAINT TRIGGER ledger_account_balanced AFTER INSERT OR UPDATE ON ledger_account
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION assert_ledger_balance();
+-- Its balances change by transfers only; which account of which warning it is, never.
+CREATE TRIGGER ledger_account_append_only BEFORE UPDATE OR DELETE ON ledger_account
+  FOR EACH ROW EXECUTE FUNCTION refuse_change('posted_in_fen', 'posted_out_fen', 'pending_in_fen', 'pending_out_fen');
 
 -- ---------------------------------------------------------------- stories
 
@@ -766,6 +801,7 @@ CREATE TRIGGER audit_entry_append_only BEFORE UPDATE OR DELETE ON audit_entry
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER ledger_account_no_truncate BEFORE TRUNCATE ON ledger_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER ledger_transfer_no_truncate BEFORE TRUNCATE ON ledger_transfer FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER transition_no_truncate BEFORE TRUNCATE ON transition FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER visit_no_truncate BEFORE TRUNCATE ON visit FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
