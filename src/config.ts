@@ -10,6 +10,9 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export const KEYS_FILE = 'keys.env'
 export const RUNNING_FILE = 'running.env'
 
+/** Where package.json, prisma/, rules/ and seeds/ are: one above src/ and dist/ alike. */
+export const projectRoot = join(__dirname, '..')
+
 const VAULT_KEY_BYTES = 32
 const MAX_VAULT_VERSION = 32_767 // smallint
 
@@ -51,8 +54,11 @@ export const variables = {
     'silent, error, warn, info or debug',
     z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   ),
-  MENSHEN_DATA_DIR: variable('a folder the service may write', z.string().default('.data')),
-  MENSHEN_RULES_DIR: variable('the folder of the rule pack', z.string().default('rules')),
+  MENSHEN_DATA_DIR: variable(
+    'a folder the service may write',
+    z.string().default(join(projectRoot, '.data')),
+  ),
+  MENSHEN_RULES_DIR: variable('the folder of the rule pack', z.string().default(join(projectRoot, 'rules'))),
   MENSHEN_DEMO: variable('true or false; never true in production', flag().optional()),
   MENSHEN_DEMO_PASSWORD: variable(
     'the password of every demo user, 12 characters or more',
@@ -139,9 +145,9 @@ export function readSetting<N extends keyof typeof variables>(
  * the other commands find its database and keys.
  */
 export function environment(own: Environment = process.env): Environment {
-  const base = { ...readEnvFile('.env'), ...withoutBlanks(own) }
+  const base = { ...readEnvFile(join(projectRoot, '.env')), ...withoutBlanks(own) }
   if (base['NODE_ENV'] === 'production') return base
-  const dataDir = base['MENSHEN_DATA_DIR'] ?? '.data'
+  const dataDir = base['MENSHEN_DATA_DIR'] ?? join(projectRoot, '.data')
   return { ...readEnvFile(join(dataDir, RUNNING_FILE)), ...readEnvFile(join(dataDir, KEYS_FILE)), ...base }
 }
 

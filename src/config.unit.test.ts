@@ -80,7 +80,7 @@ test('production has no demo users and knows its own address', () => {
 })
 
 test('one setting can be read without the others', () => {
-  expect(readSetting('MENSHEN_RULES_DIR', {})).toBe('rules')
+  expect(readSetting('MENSHEN_RULES_DIR', {})).toBe(join(__dirname, '../rules'))
 })
 
 test('.env.example has exactly the variables there are, each with a line that says what it is', () => {
