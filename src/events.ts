@@ -17,6 +17,8 @@ export const events = {
   'warning.overdue': { version: 1, payload: ids('warningId') },
   /** The warning's life ends unless somebody works on it (timer). */
   'warning.expiring': { version: 1, payload: ids('warningId') },
+  /** The person's phone was busy, hung up or diverted: the fraudster is probably on the line. */
+  'contact.blocked': { version: 1, payload: ids('warningId') },
   /** Confirmed, dismissed or expired; the row says which. */
   'warning.closed': { version: 1, payload: ids('warningId') },
   'task.assigned': { version: 1, payload: ids('taskId') },
@@ -37,6 +39,10 @@ export const events = {
   'stop.held': { version: 1, payload: ids('stopId') },
   'stop.refused': { version: 1, payload: ids('stopId') },
   'freeze.frozen': { version: 1, payload: ids('freezeId') },
+  /** A source that was told to hold is to be told the outcome; also when it did not hear it the last time (timer). */
+  'hold-outcome.decided': { version: 1, payload: ids('holdNoticeId') },
+  /** A text message has been committed as an intent and is to be sent. */
+  'message.requested': { version: 1, payload: ids('notificationId') },
 } as const
 
 export type EventName = keyof typeof events
@@ -59,6 +65,7 @@ export const timerEvents = {
   'task.start': { event: 'task.planned', field: 'taskId' },
   'hold.respond': { event: 'hold.due', field: 'subjectId' },
   'hold.expiry': { event: 'hold.due', field: 'subjectId' },
+  'hold-outcome.retry': { event: 'hold-outcome.decided', field: 'holdNoticeId' },
 } as const satisfies Record<string, { event: EventName; field: string }>
 
 export type TimerKind = keyof typeof timerEvents

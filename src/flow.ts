@@ -17,6 +17,8 @@ export const flow = [
     queue: 'tasks',
     consumes: [
       'warning.dispatched',
+      'warning.raised',
+      'contact.blocked',
       'warning.closed',
       'visit.recorded',
       'task.returned',
@@ -47,6 +49,8 @@ export const flow = [
       'task.escalated',
       'stop.held',
       'stop.refused',
+      'hold-outcome.decided',
+      'message.requested',
     ],
   },
 ] as const

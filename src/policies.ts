@@ -44,6 +44,7 @@ export const policies = {
   'warning.acknowledge': { access: desk },
   'warning.dispatch': { access: desk },
   'warning.raise': { access: desk },
+  'warning.call': { access: desk },
   'warning.confirm': { access: desk },
   'warning.dismiss': { access: desk },
 
