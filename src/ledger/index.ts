@@ -1,0 +1,15 @@
+export { accountNames, type AccountName } from './model'
+export {
+  balancesOf,
+  claimForStop,
+  confirmStopped,
+  expirePending,
+  openPending,
+  pendingIdOf,
+  pendingInto,
+  postPending,
+  recordExposure,
+  recordVisit,
+  transferPosted,
+  voidPending,
+} from './service'
