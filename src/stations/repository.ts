@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import type { Db } from '../context'
+import type { DispatchCandidates } from './dispatch'
+import type { Gazetteer } from './place'
+import type { StationRow } from './station-file'
+
+export const listDistricts = (db: Db) => db.district.findMany({ orderBy: { code: 'asc' } })
+
+export interface PlaceFilter {
+  readonly districtCode?: string | undefined
+}
+
+export interface StationFilter extends PlaceFilter {
+  readonly isActive?: boolean | undefined
+}
+
+export const listTowns = (db: Db, filter: PlaceFilter = {}) =>
+  db.town.findMany({ where: filter, orderBy: { code: 'asc' } })
+
+export const listStations = (db: Db, filter: StationFilter = {}) =>
+  db.station.findMany({ where: filter, orderBy: { code: 'asc' } })
+
+export const listBanks = (db: Db) => db.bank.findMany({ orderBy: { code: 'asc' } })
+export const listTypologies = (db: Db) => db.typology.findMany({ orderBy: { id: 'asc' } })
+
+export const readStation = (db: Db, id: string) => db.station.findUnique({ where: { id } })
+export const readBank = (db: Db, id: string) => db.bank.findUnique({ where: { id } })
+export const readBankByCode = (db: Db, code: string) => db.bank.findUnique({ where: { code } })
+
+const withNames = {
+  station: { select: { name: true, districtCode: true } },
+  user: { select: { displayName: true } },
+} as const
+
+/** Of a district, or (null) of the whole city. */
+export const listOfficers = (db: Db, districtCode: string | null) =>
+  db.officer.findMany({
+    where: {
+      user: { isActive: true },
+      ...(districtCode === null ? {} : { station: { districtCode } }),
+    },
+    include: withNames,
+    orderBy: { badge: 'asc' },
+  })
+
+export const readOfficer = (db: Db, userId: string) =>
+  db.officer.findUnique({ where: { userId }, include: withNames })
+
+/** Changes nothing, and answers 0, if that is what the officer's duty was already. */
+export const writeDuty = (db: Db, userId: string, isOnDuty: boolean, now: Date) =>
+  db.officer.updateMany({
+    where: { userId, isOnDuty: !isOnDuty },
+    // Whereabouts are sensitive (PIPL art. 28): they are kept only while they serve a dispatch.
+    data: { isOnDuty, updatedAt: now, lon: null, lat: null, positionAt: null },
+  })
+
+/** Only on duty; answers 0 otherwise. */
+export const writePosition = (db: Db, userId: string, point: { lon: number; lat: number }, now: Date) =>
+  db.officer.updateMany({
+    where: { userId, isOnDuty: true },
+    data: { lon: point.lon, lat: point.lat, positionAt: now, updatedAt: now },
+  })
+
+/** The policy of each level in force on a day: of each the latest that has begun. */
+export const readLevelPolicies = (db: Db, onDay: Date, level?: string) =>
+  db.levelPolicy.findMany({
+    where: { effectiveFrom: { lte: onDay }, level },
+    orderBy: [{ level: 'asc' }, { effectiveFrom: 'desc' }],
+    distinct: ['level'],
+  })
+
+export async function loadGazetteer(db: Db): Promise<Gazetteer> {
+  const [districts, towns] = await Promise.all([listDistricts(db), listTowns(db)])
+  return { districts, towns }
+}
+
+const candidateRows = z.tuple([
+  z.object({
+    officers: z.array(
+      z
+        .object({
+          id: z.uuid(),
+          stationId: z.uuid(),
+          isBusy: z.boolean(),
+          lon: z.number(),
+          lat: z.number(),
+          positionAtMs: z.number(),
+        })
+        .transform(({ lon, lat, positionAtMs, ...officer }) => ({
+          ...officer,
+          isOnDuty: true,
+          point: { lon, lat },
+          positionAt: new Date(positionAtMs),
+        })),
+    ),
+    stations: z.array(
+      z.object({
+        id: z.uuid(),
+        code: z.string(),
+        townCode: z.string().nullable(),
+        districtCode: z.string(),
+        lon: z.number(),
+        lat: z.number(),
+      }),
+    ),
+    towns: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        districtCode: z.string(),
+        lon: z.number(),
+        lat: z.number(),
+      }),
+    ),
+    districts: z.array(z.object({ code: z.string(), name: z.string(), lon: z.number(), lat: z.number() })),
+  }),
+])
+
+/**
+ * All that `chooseOfficer` weighs, as one snapshot: officers on duty whose position is not in the future and not
+ * older than a day (freshness proper is decided in pure code), active stations, towns, districts.
+ */
+export async function loadDispatchCandidates(db: Db, { now }: { now: Date }): Promise<DispatchCandidates> {
+  const rows = await db.$queryRaw`
+    SELECT
+      (SELECT coalesce(json_agg(json_build_object(
+                'id', o.user_id, 'stationId', o.station_id, 'lon', o.lon, 'lat', o.lat,
+                'positionAtMs', extract(epoch FROM o.position_at) * 1000,
+                'isBusy', EXISTS (SELECT FROM task t
+                                  WHERE t.officer_id = o.user_id AND t.state IN ('assigned', 'accepted', 'arrived')))), '[]')
+       FROM officer o JOIN app_user u ON u.id = o.user_id
+       WHERE o.is_on_duty AND u.is_active AND o.position_at > ${now}::timestamptz - interval '1 day') AS officers,
+      (SELECT coalesce(json_agg(json_build_object('id', id, 'code', code, 'townCode', town_code,
+                'districtCode', district_code, 'lon', lon, 'lat', lat)), '[]')
+       FROM station WHERE is_active) AS stations,
+      (SELECT coalesce(json_agg(json_build_object('code', code, 'name', name, 'districtCode', district_code,
+                'lon', lon, 'lat', lat)), '[]')
+       FROM town) AS towns,
+      (SELECT coalesce(json_agg(json_build_object('code', code, 'name', name, 'lon', lon, 'lat', lat)), '[]')
+       FROM district) AS districts`
+  return candidateRows.parse(rows)[0]
+}
+
+export interface ImportedStation extends StationRow {
+  readonly id: string
+}
+
+/** Writes the centre's stations, new or in place of those of the same code; one statement. Answers which were new. */
+export async function upsertStations(
+  db: Db,
+  rows: readonly ImportedStation[],
+  source: string,
+  now: Date,
+): Promise<{ code: string; isNew: boolean }[]> {
+  return db.$queryRaw`
+    INSERT INTO station (id, code, name, district_code, town_code, lon, lat, is_illustrative, is_active, source, updated_at)
+    SELECT r.id, r.code, r.name, r."districtCode", r."townCode", r.lon, r.lat, false, true, ${source}, ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(id uuid, code text, name text, "districtCode" text, "townCode" text, lon float8, lat float8)
+    ON CONFLICT (code) DO UPDATE SET
+      name = excluded.name, district_code = excluded.district_code, town_code = excluded.town_code,
+      lon = excluded.lon, lat = excluded.lat, is_illustrative = false, is_active = true,
+      source = excluded.source, updated_at = excluded.updated_at
+    RETURNING code, (xmax = 0) AS "isNew"`
+}
+
+export const deactivateStationsExcept = (db: Db, codes: readonly string[], now: Date) =>
+  db.station.updateMany({
+    where: { code: { notIn: [...codes] }, isActive: true },
+    data: { isActive: false, updatedAt: now },
+  })
+
+export const countOfficersOfInactiveStations = (db: Db) =>
+  db.officer.count({ where: { station: { isActive: false }, user: { isActive: true } } })
+
+type RowOf<F extends (...args: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<F>>[number]
+export type DistrictRow = RowOf<typeof listDistricts>
+export type TownRow = RowOf<typeof listTowns>
+export type StationRecord = RowOf<typeof listStations>
+export type BankRow = RowOf<typeof listBanks>
+export type TypologyRow = RowOf<typeof listTypologies>
+export type OfficerRow = RowOf<typeof listOfficers>
+export type LevelPolicy = RowOf<typeof readLevelPolicies>

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { chinaBounds } from './geo'
+
+/** Longitude and latitude in GCJ-02, degrees. */
+export const pointSchema = z.strictObject({
+  lon: z.number().min(chinaBounds.lon.min).max(chinaBounds.lon.max),
+  lat: z.number().min(chinaBounds.lat.min).max(chinaBounds.lat.max),
+})
+
+export const dutySchema = z.strictObject({ onDuty: z.boolean() })
+
+export const districtQuery = z.strictObject({
+  districtCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+})
+export const stationQuery = districtQuery.extend({
+  includeInactive: z.enum(['true', 'false']).default('false'),
+})
+
+export const districtView = z.object({ code: z.string(), name: z.string(), lon: z.number(), lat: z.number() })
+
+export const townView = z.object({
+  code: z.string(),
+  name: z.string(),
+  districtCode: z.string(),
+  lon: z.number(),
+  lat: z.number(),
+  /** approximate: set by hand inside the right district. */
+  precision: z.enum(['source', 'approximate']),
+  source: z.string(),
+})
+
+export const stationView = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  name: z.string(),
+  districtCode: z.string(),
+  townCode: z.string().nullable(),
+  lon: z.number(),
+  lat: z.number(),
+  /** true: stands at its town's point until the centre imports its own list. */
+  isIllustrative: z.boolean(),
+  isActive: z.boolean(),
+  source: z.string(),
+})
+
+export const bankView = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  name: z.string(),
+  /** false: its liaison answers by hand. */
+  isConnected: z.boolean(),
+  responseLimitMinutes: z.int(),
+  source: z.string(),
+})
+
+export const typologyView = z.object({
+  id: z.string(),
+  parentId: z.string().nullable(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  source: z.string(),
+  effectiveFrom: z.iso.date(),
+})
+
+export const levelView = z.object({
+  level: z.enum(['low', 'medium', 'high', 'critical']),
+  nameZh: z.string(),
+  acknowledgeMinutes: z.int(),
+  acceptMinutes: z.int(),
+  arriveMinutes: z.int(),
+  reportMinutes: z.int(),
+  followUpHours: z.int(),
+  warningExpiresHours: z.int(),
+  source: z.string(),
+  effectiveFrom: z.iso.date(),
+})
+
+export const officerView = z.object({
+  id: z.uuid(),
+  badge: z.string(),
+  name: z.string(),
+  stationId: z.uuid(),
+  stationName: z.string(),
+  districtCode: z.string(),
+  isOnDuty: z.boolean(),
+  /** Last reported while on duty; gone when duty ends. */
+  position: z.object({ lon: z.number(), lat: z.number(), at: z.iso.datetime() }).nullable(),
+  /** Whether that position still counts for dispatch. */
+  isPositionFresh: z.boolean(),
+})
+
+export const listOf = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item) })
