@@ -671,6 +671,7 @@ CREATE TABLE story (
   checked_at   timestamptz,
   drafted_by   uuid REFERENCES app_user,              -- null: drafted by the service itself
   drafted_at   timestamptz NOT NULL,
+  edited_by    uuid REFERENCES app_user,              -- wrote the present revision; null: the service's own text
   approved_by  uuid REFERENCES app_user,
   approved_at  timestamptz,
   released_by  uuid REFERENCES app_user,
@@ -678,10 +679,23 @@ CREATE TABLE story (
   withdrawn_by uuid REFERENCES app_user,
   withdrawn_at timestamptz,
   updated_at   timestamptz NOT NULL,
-  CONSTRAINT story_two_persons CHECK (released_by IS NULL OR (approved_by IS NOT NULL AND released_by <> approved_by))
+  CONSTRAINT story_two_persons CHECK (released_by IS NULL OR (approved_by IS NOT NULL AND released_by <> approved_by)),
+  -- Nobody approves his own wording.
+  CONSTRAINT story_not_own_words CHECK (approved_by IS NULL OR edited_by IS NULL OR approved_by <> edited_by)
 );
 CREATE UNIQUE INDEX story_one_per_warning ON story (warning_id) WHERE state NOT IN ('discarded', 'withdrawn');
 CREATE INDEX ON story (released_at) WHERE state = 'released';
+
+-- Cases of a kind the whole city counts in a quarter, besides those kept here: a young installation knows few of
+-- them, and a story is as hidden as there are cases like it. Empty: only the cases kept here count.
+CREATE TABLE case_volume (
+  typology       text NOT NULL REFERENCES typology,
+  sum_band       text NOT NULL CHECK (sum_band IN ('under_10k', '10k_100k', '100k_1m', '1m_10m', 'over_10m')),
+  cases          integer NOT NULL CHECK (cases >= 0),
+  effective_from date NOT NULL,
+  source         text NOT NULL,
+  PRIMARY KEY (typology, sum_band, effective_from)
+);
 
 -- ---------------------------------------------------------------- notifications
 
