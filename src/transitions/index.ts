@@ -52,6 +52,20 @@ export async function begin<T>(
   await record(ctx, machine, { ...row, from: null, to: machine.initial })
 }
 
+/** Writes what happened to a row that stays in its state: a warning was raised, a call was not answered. */
+export async function remark<T>(
+  ctx: Context,
+  machine: Machine<T>,
+  row: TransitionScope & {
+    readonly id: string
+    readonly state: string
+    readonly event: string
+    readonly reason?: string | null
+  },
+): Promise<void> {
+  await record(ctx, machine, { ...row, from: row.state, to: row.state })
+}
+
 interface Recorded extends TransitionScope {
   readonly id: string
   readonly event: string
