@@ -41,7 +41,7 @@ export function rankByDistance<T>(
 ): Ranked<T>[] {
   return items
     .map((item) => ({ item, meters: distanceMeters(from, at(item)) }))
-    .sort((a, b) => a.meters - b.meters || compareText(key(a.item), key(b.item)))
+    .sort((a, b) => (a.meters === b.meters ? compareText(key(a.item), key(b.item)) : a.meters - b.meters))
 }
 
 /** By code unit: independent of the machine's locale. */

@@ -77,7 +77,7 @@ function firstNamed<T>(text: string, items: readonly T[], nameOf: (item: T) => s
   const [first] = items
     .map((item) => ({ item, at: text.indexOf(nameOf(item)) }))
     .filter(({ at }) => at >= 0)
-    .sort((a, b) => a.at - b.at || nameOf(b.item).length - nameOf(a.item).length)
+    .sort((a, b) => (a.at === b.at ? nameOf(b.item).length - nameOf(a.item).length : a.at - b.at))
   return first?.item ?? null
 }
 

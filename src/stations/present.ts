@@ -12,7 +12,7 @@ import type {
 } from './repository'
 import {
   levelView,
-  officerView,
+  type officerView,
   stationView,
   townView,
   type bankView,
