@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
 
@@ -24,6 +24,12 @@ const whole = (min: number, max: number) =>
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .pipe(z.number().min(min).max(max))
+/** Relative to where the command is called; the default to the project. */
+const folder = (inProject: string) =>
+  z
+    .string()
+    .transform((path) => resolve(path))
+    .default(join(projectRoot, inProject))
 const url = (...protocols: string[]) => z.string().refine((text) => protocols.includes(protocolOf(text)))
 
 export const variables = {
@@ -54,11 +60,8 @@ export const variables = {
     'silent, error, warn, info or debug',
     z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   ),
-  MENSHEN_DATA_DIR: variable(
-    'a folder the service may write',
-    z.string().default(join(projectRoot, '.data')),
-  ),
-  MENSHEN_RULES_DIR: variable('the folder of the rule pack', z.string().default(join(projectRoot, 'rules'))),
+  MENSHEN_DATA_DIR: variable('a folder the service may write', folder('.data')),
+  MENSHEN_RULES_DIR: variable('the folder of the rule pack', folder('rules')),
   MENSHEN_DEMO: variable('true or false; never true in production', flag().optional()),
   MENSHEN_DEMO_PASSWORD: variable(
     'the password of every demo user, 12 characters or more',
@@ -99,6 +102,7 @@ export const variables = {
 }
 
 const schema = z.object(variables)
+const paths = schema.pick({ MENSHEN_RULES_DIR: true, MENSHEN_DATA_DIR: true })
 type Values = z.infer<typeof schema>
 
 export interface VaultKeyConfig {
@@ -129,15 +133,12 @@ export function loadConfig(env: Environment = environment()): Config {
   return arrange(parsed.data)
 }
 
-/** One setting by itself, for a command that needs neither database nor Redis. @throws {ConfigError} */
-export function readSetting<N extends keyof typeof variables>(
-  name: N,
-  env: Environment = environment(),
-): z.infer<(typeof variables)[N]> {
+/** Where things lie, for a command that needs neither database nor Redis. @throws {ConfigError} */
+export function loadPaths(env: Environment = environment()): { rulesDir: string; dataDir: string } {
   const given = withoutBlanks(env)
-  const parsed = z.object({ [name]: variables[name] }).safeParse(given)
+  const parsed = paths.safeParse(given)
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => explain(issue, given)))
-  return parsed.data[name] as z.infer<(typeof variables)[N]>
+  return { rulesDir: parsed.data.MENSHEN_RULES_DIR, dataDir: parsed.data.MENSHEN_DATA_DIR }
 }
 
 /**
@@ -147,7 +148,7 @@ export function readSetting<N extends keyof typeof variables>(
 export function environment(own: Environment = process.env): Environment {
   const base = { ...readEnvFile(join(projectRoot, '.env')), ...withoutBlanks(own) }
   if (base['NODE_ENV'] === 'production') return base
-  const dataDir = base['MENSHEN_DATA_DIR'] ?? join(projectRoot, '.data')
+  const dataDir = resolve(base['MENSHEN_DATA_DIR'] ?? join(projectRoot, '.data'))
   return { ...readEnvFile(join(dataDir, RUNNING_FILE)), ...readEnvFile(join(dataDir, KEYS_FILE)), ...base }
 }
 

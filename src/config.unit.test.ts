@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { ConfigError, loadConfig, readSetting, variables, type Environment } from './config'
+import { join, resolve } from 'node:path'
+import { ConfigError, loadConfig, loadPaths, variables, type Environment } from './config'
 
 const key = (byte: number): string => Buffer.from([byte, ...new Array<number>(31).fill(7)]).toString('base64')
 
@@ -38,7 +38,7 @@ test('what is missing is named, with what was expected, all at once', () => {
 test.each<[string, string]>([
   ['DATABASE_URL', 'mysql://root:hunter2@localhost/x'],
   ['REDIS_URL', 'localhost:6379'],
-  ['NODE_ENV', 'prod'],
+  ['NODE_ENV', 'live'],
   ['MENSHEN_PORT', '70000'],
   ['MENSHEN_PORT', '80a'],
   ['MENSHEN_DEMO', 'yes'],
@@ -79,8 +79,12 @@ test('production has no demo users and knows its own address', () => {
   ])
 })
 
-test('one setting can be read without the others', () => {
-  expect(readSetting('MENSHEN_RULES_DIR', {})).toBe(join(__dirname, '../rules'))
+test('the paths can be read without the rest', () => {
+  expect(loadPaths({})).toEqual({
+    rulesDir: join(__dirname, '../rules'),
+    dataDir: join(__dirname, '../.data'),
+  })
+  expect(loadPaths({ MENSHEN_RULES_DIR: 'other' }).rulesDir).toBe(resolve('other'))
 })
 
 test('.env.example has exactly the variables there are, each with a line that says what it is', () => {

@@ -47,13 +47,11 @@ export async function untilReady(
   timeoutMs: number,
   isSo: () => boolean | Promise<boolean>,
 ): Promise<void> {
-  let end: string | null = null
-  void service.ended.then((how) => (end = how))
   const deadline = Date.now() + timeoutMs
   while (!(await isSo())) {
+    const end = await Promise.race([service.ended, sleep(POLL_MS, null)])
     if (end !== null) throw new Error(`${service.name} ended at once (${end})`)
     if (Date.now() > deadline) throw new Error(`${service.name} was not ready after ${timeoutMs / 1_000} s`)
-    await sleep(POLL_MS)
   }
 }
 
