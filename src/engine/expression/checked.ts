@@ -1,6 +1,8 @@
 import { type Environment, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js'
 import { compile, type Compiled, UnsupportedExpression } from './compile'
 import { nearestName } from './environment'
+import { unitOfFact, type Unit } from './unit'
+import { unitClash } from './unit-check'
 import type { FactDeclaration, FactType, Value } from './value'
 
 export interface ExpressionProblem {
@@ -23,7 +25,7 @@ export interface Vocabulary {
   environment: Environment
 }
 
-export type ParameterValues = ReadonlyMap<string, { value: Value; type: FactType }>
+export type ParameterValues = ReadonlyMap<string, { value: Value; type: FactType; unit: Unit | null }>
 
 export type ExpressionResult =
   { ok: true; expression: CheckedExpression } | { ok: false; problem: ExpressionProblem }
@@ -44,6 +46,8 @@ export function checkExpression(
     if (!isWanted(checked.type ?? 'dyn', wanted)) {
       return refused({ reason: `yields ${checked.type}, expected ${wanted}`, start: 0, end: source.length })
     }
+    const clash = unitClash(parsed.ast, (name) => parameters.get(name)?.unit ?? unitOfFact(name))
+    if (clash !== null) return refused(clash)
     const used = new Set<string>()
     const run = compile(parsed.ast, {
       slotOf: (name) => vocabulary.slots.get(name),

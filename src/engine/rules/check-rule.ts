@@ -1,7 +1,7 @@
 import { checkExpression, type ParameterValues, type Vocabulary } from '../expression/checked'
 import type { Compiled } from '../expression/compile'
 import { nearestName } from '../expression/environment'
-import { parseQuantity } from '../expression/unit'
+import { parseQuantity, unitOfFact, type Unit } from '../expression/unit'
 import { isOfType, type FactType, type Value } from '../expression/value'
 import type { CheckedRule } from './pack'
 import type { PackProblem } from './problem'
@@ -53,10 +53,11 @@ function checked(text: string, wanted: FactType | 'any', path: YamlPath, scope: 
 }
 
 function parametersOf(rule: RuleFile, source: YamlFile, problems: PackProblem[]): ParameterValues {
-  const values = new Map<string, { value: Value; type: FactType }>()
+  const values = new Map<string, { value: Value; type: FactType; unit: Unit | null }>()
   for (const [name, written] of Object.entries(rule.parameters)) {
     const quantity = Array.isArray(written) ? null : parseQuantity(String(written))
-    if (Array.isArray(written)) values.set(`param.${name}`, { value: written, type: 'list<string>' })
+    if (Array.isArray(written))
+      values.set(`param.${name}`, { value: written, type: 'list<string>', unit: null })
     else if (quantity !== null) values.set(`param.${name}`, quantity)
     else
       problems.push(
@@ -88,16 +89,27 @@ function checkTestFacts(
         problems.push(
           source.problemAtKey(path, name, `unknown field ${name}; did you mean ${nearestName(name, names)}?`),
         )
-      } else if (!isOfType(givenValue(written, fact.type), fact.type)) {
-        problems.push(source.problemAtKey(path, name, `${name}: expected ${fact.type}`))
+      } else if (!isOfType(givenValue(written, fact), fact.type)) {
+        const unit = unitOfFact(name)
+        problems.push(
+          source.problemAtKey(
+            path,
+            name,
+            `${name}: expected ${fact.type}${unit === null ? '' : ` in ${unit}`}`,
+          ),
+        )
       }
     }
   })
 }
 
 /** `731_200 CNY` in a test's `given` means what it means in a parameter; null means the feed did not say. */
-export function givenValue(written: RuleFile['tests'][number]['given'][string], type: FactType): Value {
+export function givenValue(
+  written: RuleFile['tests'][number]['given'][string],
+  fact: { name: string; type: FactType },
+): Value {
   if (written === null) return undefined
-  if (typeof written !== 'string' || (type !== 'int' && type !== 'double')) return written
-  return parseQuantity(written)?.value ?? written
+  if (typeof written !== 'string' || (fact.type !== 'int' && fact.type !== 'double')) return written
+  const quantity = parseQuantity(written)
+  return quantity === null || quantity.unit !== unitOfFact(fact.name) ? written : quantity.value
 }

@@ -25,7 +25,7 @@ function givenFacts(given: Given, types: ReadonlyMap<string, FactType>, pack: Ru
   const values = new Map<number, Value>()
   for (const [name, written] of Object.entries(given)) {
     const slot = pack.vocabulary.slots.get(name)
-    if (slot !== undefined) values.set(slot, givenValue(written, types.get(name) ?? 'string'))
+    if (slot !== undefined) values.set(slot, givenValue(written, { name, type: types.get(name) ?? 'string' }))
   }
   return { read: (slot) => values.get(slot) }
 }
