@@ -26,6 +26,8 @@ interface RouteSpec<P, Q, B, R> {
   readonly status?: 200 | 201 | 202 | 204
   /** Refusals of its own; those every route has (schema, sign-in, policy) are added by themselves. */
   readonly errors?: readonly ErrorCode[]
+  /** Failed calls of one address, at most; calls that succeed do not count. */
+  readonly limit?: { readonly name: string; readonly points: number; readonly perSeconds: number }
 }
 
 export interface RouteInput<P, Q, B> {
@@ -58,7 +60,22 @@ export interface RawRoute extends RouteSpec<
   readonly handle: (ctx: Context, input: RouteInput<z.ZodType, z.ZodType, undefined>) => Promise<void>
 }
 
-export type Route = JsonRoute | RawRoute
+/**
+ * Answered in front of Express by a plain handler (the hot path): described here for OpenAPI, the policy walk and
+ * the 405 of its other methods, but not mounted.
+ */
+export interface ExternalRoute extends RouteSpec<
+  z.ZodType | undefined,
+  z.ZodType | undefined,
+  z.ZodType | undefined,
+  z.ZodType | undefined
+> {
+  readonly kind: 'external'
+  readonly requestType: 'application/json' | 'application/x-ndjson'
+  readonly responseType: 'application/json' | 'application/x-ndjson'
+}
+
+export type Route = JsonRoute | RawRoute | ExternalRoute
 
 /**
  * @example
@@ -96,3 +113,8 @@ export function rawRoute<
 ): RawRoute {
   return { kind: 'raw', ...spec } as unknown as RawRoute
 }
+
+export const externalRoute = (spec: Omit<ExternalRoute, 'kind'>): ExternalRoute => ({
+  kind: 'external',
+  ...spec,
+})

@@ -1,0 +1,82 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { AppError } from '../errors'
+import type { World } from '../platform/world'
+import { mount } from './mount'
+import { problemBody, PROBLEM_TYPE, toAppError } from './problem'
+import { requestIdOf } from './request'
+import type { Route } from './route'
+import { routes } from './routes'
+import { securityHeaders } from './security'
+
+/** The Express application: everything but the hot path. */
+export function createApp(world: World, mounted: readonly Route[] = routes): Express {
+  const app = express()
+  app.set('trust proxy', world.config.http.trustProxy)
+  app.set('etag', false)
+  app.disable('x-powered-by')
+  app.use(nameRequest(world), securityHeaders(world.config), observe(world))
+  mount(app, world, mounted)
+  app.use(() => {
+    throw new AppError('not_found', 'there is nothing at this path')
+  })
+  app.use(refuse(world))
+  return app
+}
+
+function nameRequest(world: World): RequestHandler {
+  return (request, response, next) => {
+    request.requestId = requestIdOf(request.get('x-request-id'), world.ids)
+    response.set('x-request-id', request.requestId)
+    next()
+  }
+}
+
+function observe(world: World): RequestHandler {
+  return (request, response, next) => {
+    const startedAt = performance.now()
+    response.on('finish', () => {
+      const milliseconds = Math.round(performance.now() - startedAt)
+      const { requestId, method } = request
+      const fields = {
+        requestId,
+        method,
+        route: routeOf(response.locals),
+        status: response.statusCode,
+        milliseconds,
+      }
+      world.log.debug(fields, 'request')
+    })
+    next()
+  }
+}
+
+const routeOf = (locals: Record<string, unknown>): string => {
+  const { route } = locals
+  return typeof route === 'string' ? route : 'unknown'
+}
+
+/** The last handler: every error leaves as a problem, and a bug is logged without what the request held. */
+function refuse(world: World): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const refusal = toAppError(error)
+    if (refusal.status >= 500) logFailure(world, refusal, error, request.requestId)
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    if (refusal.retryAfterSeconds !== undefined)
+      response.set('retry-after', String(refusal.retryAfterSeconds))
+    response
+      .status(refusal.status)
+      .type(PROBLEM_TYPE)
+      .send(JSON.stringify(problemBody(refusal, request.originalUrl, request.requestId)))
+  }
+}
+
+function logFailure(world: World, refusal: AppError, error: unknown, requestId: string): void {
+  const kind = error instanceof Error ? error.name : typeof error
+  // The first line of a stack is the message, which may quote a value.
+  const frames =
+    error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^ +at /.test(line)) : []
+  world.log.error({ requestId, code: refusal.code, kind, frames: frames.slice(0, 8) }, 'a request failed')
+}

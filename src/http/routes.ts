@@ -1,0 +1,5 @@
+import { userRoutes } from '../users/routes'
+import type { Route } from './route'
+
+/** Every route of the service, noun by noun. A noun adds its list here. */
+export const routes: readonly Route[] = [...userRoutes]

@@ -1,0 +1,16 @@
+export { hashPassword, isPasswordOf, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password'
+export {
+  actorOf,
+  aliveAmong,
+  endSessions,
+  findSession,
+  SIGN_IN_LIMIT,
+  signIn,
+  type SignedInSession,
+} from './session-service'
+export { SESSION_COOKIE } from './session-routes'
+export {
+  createSourceAuthentication,
+  type AuthenticateSource,
+  type SourceActor,
+} from './source-authentication'
