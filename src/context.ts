@@ -102,10 +102,17 @@ export interface AuditSubject {
 }
 
 export interface Notifier {
-  /** Sends one message; our id is the provider's reference. Resolves with what is known of it. */
-  send(
-    message: OutgoingMessage,
-  ): Promise<{ state: 'recorded' | 'sent' | 'unknown'; providerRef: string | null }>
+  /**
+   * Sends one message and resolves with what is known of it: `failed` = refused for good, `unknown` = it may have
+   * gone out, so it is never sent again blindly.
+   * @throws AppError notifier_unavailable when it has certainly not gone out and may be tried again
+   */
+  send(message: OutgoingMessage): Promise<MessageOutcome>
+}
+
+export interface MessageOutcome {
+  readonly state: 'recorded' | 'sent' | 'failed' | 'unknown'
+  readonly providerRef: string | null
 }
 
 export interface OutgoingMessage {
@@ -113,6 +120,16 @@ export interface OutgoingMessage {
   readonly channel: 'sms' | 'voice'
   readonly to: string
   readonly text: string
+}
+
+/** Tells a source at the address it has left with its key; signed, so that it knows who speaks. */
+export interface Webhooks {
+  post(address: WebhookAddress, body: object): Promise<'delivered' | 'refused' | 'unreachable'>
+}
+
+export interface WebhookAddress {
+  readonly url: string
+  readonly secret: string
 }
 
 export interface BankGateway {
@@ -130,9 +147,19 @@ export interface BankAddress {
   readonly secret: string
 }
 
+export type BankRequestKind =
+  | 'stop'
+  | 'renew_stop'
+  | 'release_stop'
+  | 'freeze'
+  | 'renew_freeze'
+  | 'release_freeze'
+  | 'protect'
+  | 'release_protection'
+
 export interface BankRequestBody {
   readonly reference: string
-  readonly kind: string
+  readonly kind: BankRequestKind
   readonly accountNumber: string
   readonly accountName: string
   /** Decimal yuan, "731200.00"; null for a protective hold, which limits the account and names no sum. */
@@ -140,14 +167,16 @@ export interface BankRequestBody {
   readonly transferredAt: string | null
   readonly expiresAt: string | null
   readonly caseNumber: string
-  /** 1 + ordinal of a renewal or release: what it refers to. */
+  /** Of a renewal, a release or a freeze: the request it follows. */
   readonly originalReference: string | null
 }
 
 export interface BankReplyBody {
   readonly messageId: string
   readonly reference: string
-  readonly outcome: 'held' | 'refused'
+  /** 'held': stopped, frozen or limited as asked, perhaps in part; 'released': set free as asked. */
+  readonly outcome: 'held' | 'released' | 'refused'
+  /** Of what is held; null: as asked. */
   readonly amount: string | null
   readonly balance: string | null
   readonly at: string
@@ -167,6 +196,7 @@ export interface Context {
   readonly vault: Vault
   readonly notifier: Notifier
   readonly bank: BankGateway
+  readonly webhooks: Webhooks
   /** Runs `work` in one transaction; nested calls join the running one. */
   transact<T>(work: (ctx: Context) => Promise<T>): Promise<T>
   /** The same world as somebody else. */
