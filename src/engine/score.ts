@@ -72,7 +72,9 @@ export function strongestTypology(fired: readonly FiredRule[], order: readonly s
 }
 
 export function byWeight(a: FiredRule, b: FiredRule): number {
-  return Math.abs(b.reason.weight) - Math.abs(a.reason.weight) || (a.reason.rule < b.reason.rule ? -1 : 1)
+  const difference = Math.abs(b.reason.weight) - Math.abs(a.reason.weight)
+  if (difference !== 0) return difference
+  return a.reason.rule < b.reason.rule ? -1 : 1
 }
 
 function evidenceOf(value: Value): EvidenceValue {

@@ -48,15 +48,17 @@ export class YamlFile {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
     if (issue.code !== 'unrecognized_keys') return this.problem(path, `${path.join('.')}: ${issue.message}`)
     const key = issue.keys[0] ?? ''
+    const nearest = path.length === 0 ? nearestKey(key, keysOf(schema)) : null
+    const hint = nearest === null ? '' : `; did you mean ${nearest}?`
     const nearest =
       path.length === 0 && 'shape' in schema ? nearestKey(key, Object.keys(Object(schema.shape))) : null
-    const hint = nearest === null ? '' : `; did you mean ${nearest}?`
+
     return this.problemAtKey(path, key, `unknown field ${[...path, key].join('.')}${hint}`)
   }
 
   private rangeOf(path: YamlPath): [number, number] {
     const node = path.length === 0 ? this.document.contents : this.document.getIn(path, true)
-    if (isNode(node) && node.range != null) return [node.range[0], node.range[1]]
+    if (isNode(node) && node.range !== null && node.range !== undefined) return [node.range[0], node.range[1]]
     return path.length === 0 ? [0, 0] : this.rangeOf(path.slice(0, -1))
   }
 
@@ -64,6 +66,12 @@ export class YamlFile {
     const { line, col } = this.lines.linePos(offset)
     return { file: this.file.path, line: Math.max(1, line), column: Math.max(1, col), reason }
   }
+}
+
+/** The fields an object schema knows. */
+function keysOf(schema: z.ZodType): string[] {
+  const shape: unknown = 'shape' in schema ? schema.shape : null
+  return typeof shape === 'object' && shape !== null ? Object.keys(shape) : []
 }
 
 /** Half the letters wrong is no misspelling any more. */

@@ -47,7 +47,7 @@ export class ScriptIndex {
     return [...sums]
       .map(([script, sum]) => ({ script, similarity: sum / norm }))
       .filter((one) => one.similarity >= minSimilarity)
-      .sort((a, b) => b.similarity - a.similarity || a.script - b.script)
+      .sort((a, b) => (a.similarity === b.similarity ? a.script - b.script : b.similarity - a.similarity))
       .slice(0, count)
       .flatMap(({ script, similarity }) => this.present(script, similarity))
   }
