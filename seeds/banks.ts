@@ -5,8 +5,6 @@ const SOURCE = 'local configuration, 2026-11-22: no national limit for the answe
 // 银发〔2016〕86号 says "at once"; after this long an answer is asked for, it is never taken for a refusal.
 const RESPONSE_LIMIT_MINUTES = 30
 
-export const bankId = (ctx: Context, code: string): string => ctx.ids.derived(`bank:${code}`)
-
 /** Banks and payment firms that hold accounts in Shaoxing, under the codes that signals use. */
 export const banks = [
   { code: 'ICBC', name: '中国工商银行' },
@@ -30,7 +28,7 @@ export type BankCode = (typeof banks)[number]['code']
 export async function seedBanks(ctx: Context): Promise<number> {
   const { count } = await ctx.db.bank.createMany({
     data: banks.map(({ code, name }) => ({
-      id: bankId(ctx, code),
+      id: ctx.ids.derived(`bank:${code}`),
       code,
       name,
       responseLimitMinutes: RESPONSE_LIMIT_MINUTES,
