@@ -1,5 +1,6 @@
-import { userRoutes } from '../users/routes'
+import { routes as stationRoutes } from '../stations/routes'
+import { routes as userRoutes } from '../users/routes'
 import type { Route } from './route'
 
 /** Every route of the service, noun by noun. A noun adds its list here. */
-export const routes: readonly Route[] = [...userRoutes]
+export const routes: readonly Route[] = [...userRoutes, ...stationRoutes]
