@@ -50,8 +50,6 @@ export class YamlFile {
     const key = issue.keys[0] ?? ''
     const nearest = path.length === 0 ? nearestKey(key, keysOf(schema)) : null
     const hint = nearest === null ? '' : `; did you mean ${nearest}?`
-    const nearest =
-      path.length === 0 && 'shape' in schema ? nearestKey(key, Object.keys(Object(schema.shape))) : null
 
     return this.problemAtKey(path, key, `unknown field ${[...path, key].join('.')}${hint}`)
   }
