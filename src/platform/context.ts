@@ -11,6 +11,7 @@ import type {
   Outbox,
   Timers,
   Vault,
+  Webhooks,
 } from '../context'
 import type { PrismaClient } from '../generated/prisma/client'
 
@@ -29,6 +30,7 @@ export interface ContextParts {
   readonly vault: Vault
   readonly notifier: Notifier
   readonly bank: BankGateway
+  readonly webhooks: Webhooks
 }
 
 export function createContext(parts: ContextParts, actor: Actor): Context {

@@ -13,6 +13,7 @@ import { connect, openQueues, type QueueSet } from './queue'
 import { createTimers } from './timers'
 import { createVault } from './vault'
 import { checkVaultKeys } from './vault-keys'
+import { createWebhooks } from './webhook'
 
 /** Everything a process holds open; each part is made once, here. */
 export interface World {
@@ -45,6 +46,7 @@ export async function openWorld(config: Config, overrides: Partial<ContextParts>
     timers: createTimers(clock, ids),
     notifier: createNotifier(config.twilio),
     bank: createBankGateway(clock),
+    webhooks: createWebhooks(clock),
     ...overrides,
     clock,
     ids,

@@ -2,6 +2,8 @@ import type { Context } from '../context'
 import { AppError, notFound } from '../errors'
 import type { EventOf, Machine, StateOf } from '../lib/machine'
 
+export { reasonSchema } from './reason'
+
 /** Who may see a transition live, besides those who may see everything. */
 export interface TransitionScope {
   readonly warningId?: string | null

@@ -9,6 +9,7 @@ import { silentLog } from '../../src/platform/log'
 import { createOutbox } from '../../src/platform/outbox'
 import { createTimers } from '../../src/platform/timers'
 import { createVault } from '../../src/platform/vault'
+import { createWebhooks } from '../../src/platform/webhook'
 import type { World } from '../../src/platform/world'
 import { TestClock } from './clock'
 import { closeMaintenance, createTestDatabase, required } from './database'
@@ -21,7 +22,6 @@ export { seededRandom } from './random'
 
 /** Known to the tests and to nobody's data. */
 export const TEST_VAULT_KEYS = '1:dGVzdC1rZXktb25lLXRlc3Qta2V5LW9uZS10ZXN0MDE='
-export const TEST_DEMO_PASSWORD = 'only-for-the-tests'
 
 export interface TestOptions {
   /** Where the hand-turned clock starts; 23 February 2023, 10:00 in Shaoxing. */
@@ -73,6 +73,7 @@ export async function testContext(options: TestOptions = {}): Promise<TestContex
     outbox: createOutbox(clock),
     timers: createTimers(clock, ids),
     vault: createVault(config.vault.keys),
+    webhooks: createWebhooks(clock),
   }
   const ctx = createContext(parts, options.actor ?? systemActor('test'))
   return { ...ctx, ...doubles, pool: database.pool, close }
@@ -100,7 +101,6 @@ async function prepare(options: TestOptions): Promise<{ config: Config; drop(): 
     REDIS_URL: required('MENSHEN_TEST_REDIS_URL'),
     MENSHEN_REDIS_PREFIX: `test-${randomBytes(6).toString('hex')}`,
     MENSHEN_VAULT_KEYS: TEST_VAULT_KEYS,
-    MENSHEN_DEMO_PASSWORD: TEST_DEMO_PASSWORD,
     MENSHEN_LOG_LEVEL: 'silent',
     MENSHEN_PORT: '0',
     MENSHEN_DB_POOL: '6',

@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { reasonSchema } from '../transitions'
+import { warningMachine } from './machine'
+
+/** Lowest first. */
+export const warningLevels = ['low', 'medium', 'high', 'critical'] as const
+export type WarningLevel = (typeof warningLevels)[number]
+export const levelSchema = z.enum(warningLevels)
+
+export const liveStates = ['open', 'acknowledged', 'dispatched'] as const
+export const stateSchema = z.enum(warningMachine.states)
+export type WarningState = z.infer<typeof stateSchema>
+
+/** What a call to the person came to; the last three say that the fraudster is probably on the line. */
+export const callOutcomes = ['reached', 'no_answer', 'busy', 'hung_up', 'diverted'] as const
+export const callOutcomeSchema = z.enum(callOutcomes)
+export type CallOutcome = z.infer<typeof callOutcomeSchema>
+
+const PAGE_DEFAULT = 50
+const PAGE_MOST = 200
+
+const commaList = (values: readonly string[]) =>
+  z.string().regex(new RegExp(`^(?:${values.join('|')})(?:,(?:${values.join('|')}))*$`))
+
+export const idParams = z.strictObject({ id: z.uuid() })
+
+export const listQuery = z.strictObject({
+  state: commaList(warningMachine.states)
+    .transform((text) => z.array(stateSchema).parse(text.split(',')))
+    .optional()
+    .describe('one or several, by comma; unless given those that are not closed'),
+  level: commaList(warningLevels)
+    .transform((text) => z.array(levelSchema).parse(text.split(',')))
+    .optional()
+    .describe('one or several, by comma'),
+  district: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(PAGE_MOST).default(PAGE_DEFAULT),
+})
+export type ListQuery = z.infer<typeof listQuery>
+
+export const reasonBody = z.strictObject({ reason: reasonSchema })
+export const raiseBody = z.strictObject({ level: levelSchema, reason: reasonSchema })
+
+export const dispatchBody = z
+  .strictObject({
+    stationId: z.uuid().optional(),
+    officerId: z.uuid().optional(),
+    reason: reasonSchema.optional(),
+  })
+  .refine(
+    ({ stationId, officerId, reason }) => (stationId ?? officerId) === undefined || reason !== undefined,
+    {
+      path: ['reason'],
+      message: 'expected a reason, since somebody is chosen by hand',
+    },
+  )
+export type DispatchOrder = z.infer<typeof dispatchBody>
+
+export const purposeSchema = z.enum(['triage', 'doorstep', 'stop-payment', 'protective-hold', 'appeal'])
+export const identityBody = z.strictObject({ purpose: purposeSchema })
+
+export const callBody = z.strictObject({
+  outcome: callOutcomeSchema,
+  note: z.string().trim().min(1).max(1_000).optional(),
+})
+export type CallReport = z.infer<typeof callBody>
+
+/** As everybody sees a person who has not opened the identity: 沈**, 138****1234, ****4567. */
+export const maskedPersonView = z.object({
+  id: z.uuid(),
+  kind: z.enum(['person', 'organisation']),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  accounts: z.array(z.string()),
+})
+
+export const warningView = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  state: stateSchema,
+  level: levelSchema,
+  score: z.number(),
+  typology: z.string(),
+  atRisk: z.string().describe('yuan'),
+  holdUntil: z.iso.datetime().nullable(),
+  districtCode: z.string().nullable(),
+  openedAt: z.iso.datetime(),
+  acknowledgeBy: z.iso.datetime(),
+  acknowledgedAt: z.iso.datetime().nullable(),
+  acknowledgedBy: z.string().nullable().describe('name of the officer at the desk'),
+  dispatchedAt: z.iso.datetime().nullable(),
+  dispatchedBy: z.string().nullable(),
+  closedAt: z.iso.datetime().nullable(),
+  closedReason: z.string().nullable(),
+  person: maskedPersonView,
+  organisation: maskedPersonView.nullable().describe('whose money it is, if not the person’s own'),
+})
+
+export const reasonView = z.object({
+  rule: z.string(),
+  version: z.number(),
+  weight: z.number(),
+  text: z.string(),
+  evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+})
+
+export const signalView = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  source: z.string(),
+  occurredAt: z.iso.datetime(),
+  joinedAt: z.iso.datetime(),
+  level: z.string(),
+  score: z.number(),
+  typology: z.string().nullable(),
+  action: z.string().nullable(),
+  amount: z.string().nullable().describe('yuan'),
+  holdUntil: z.iso.datetime().nullable(),
+  reasons: z.array(reasonView),
+  similar: z.array(z.object({ script: z.string(), similarity: z.number() })),
+})
+
+export const warningDetailView = warningView.extend({ signals: z.array(signalView) })
+
+export const warningPage = z.object({
+  items: z.array(warningView),
+  nextCursor: z.string().nullable(),
+})
+
+export const identityView = z.object({
+  name: z.string().nullable(),
+  phones: z.array(z.string()),
+  address: z.string().nullable(),
+  organisation: z.object({ name: z.string().nullable(), address: z.string().nullable() }).nullable(),
+})
+
+export const callView = z.object({
+  id: z.uuid(),
+  outcome: callOutcomeSchema,
+  calledAt: z.iso.datetime(),
+  warning: warningView,
+})
