@@ -212,6 +212,15 @@ CREATE TABLE party_relation (
 );
 CREATE INDEX ON party_relation (organisation_id);
 
+-- Parties that became one or were parted, in the order of the commits: every process that keeps identities by heart
+-- reads what is new to it before it writes signals.
+CREATE TABLE party_change (
+  revision  bigint PRIMARY KEY,
+  kind      text NOT NULL CHECK (kind IN ('merged', 'separated')),
+  party_ids uuid[] NOT NULL,
+  at        timestamptz NOT NULL
+);
+
 CREATE TABLE listed_identifier (
   id            uuid PRIMARY KEY,
   identifier_id uuid NOT NULL REFERENCES identifier,
@@ -228,11 +237,12 @@ CREATE INDEX ON listed_identifier (identifier_id) WHERE ended_at IS NULL;
 
 -- What makes ingest idempotent: one row for each (source, source_ref), over all months.
 CREATE TABLE signal_reference (
-  source     text NOT NULL,
-  source_ref text NOT NULL,
+  source     text COLLATE "C" NOT NULL,
+  source_ref text COLLATE "C" NOT NULL,
   signal_id  uuid NOT NULL,
   digest     bytea NOT NULL,                          -- SHA-256 of the canonical content
-  PRIMARY KEY (source, source_ref)
+  -- The reference first, since it differs earlier than the source; by bytes, since nobody sorts by it.
+  PRIMARY KEY (source_ref, source)
 );
 
 CREATE TABLE signal (
@@ -242,7 +252,8 @@ CREATE TABLE signal (
   source         text NOT NULL,
   source_ref     text NOT NULL,
   type           text NOT NULL CHECK (type IN ('transaction', 'call', 'message', 'report')),
-  party_id       uuid,                                -- whom it is about
+  party_id       uuid,                                -- whom it is about, as known when it came
+  found_by       uuid,                                -- identifier that named that person: follows merges and separations
   payer_id       uuid,                                -- identifier
   payee_id       uuid,                                -- identifier
   amount_fen     bigint CHECK (amount_fen >= 0),
@@ -262,8 +273,10 @@ CREATE TABLE evaluation (
   typology     text NOT NULL,
   action       text NOT NULL CHECK (action IN ('allow', 'review', 'hold')),
   hold_until   timestamptz,
-  reasons      jsonb NOT NULL,                        -- rule, version, weight, text, evidence: no personal data
-  similar_scripts jsonb NOT NULL,
+  reasons      json NOT NULL,                         -- rule, version, weight, text, evidence: no personal data
+  similar_scripts json NOT NULL,
+  shadow       json,                                  -- reasons of rules that do not act yet; null: none fired
+  trace        json NOT NULL,                         -- what the windows keep of it, so that they can be rebuilt
   ruleset      text NOT NULL,
   warning_id   uuid,
   PRIMARY KEY (signal_id, evaluated_at)
@@ -407,6 +420,8 @@ CREATE TRIGGER visit_append_only BEFORE UPDATE OR DELETE ON visit
   FOR EACH ROW EXECUTE FUNCTION refuse_change('details_sealed', 'key_version');
 
 -- ---------------------------------------------------------------- stop-payments, freezes, protective holds
+
+CREATE SEQUENCE hold_number;
 
 CREATE TABLE stop_payment (
   id              uuid PRIMARY KEY,
