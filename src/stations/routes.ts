@@ -5,7 +5,7 @@ import * as service from './service'
 
 const places = { method: 'get', policy: 'place.read', tag: 'places' } as const
 
-export const routes = [
+export const stationRoutes = [
   route({
     ...places,
     path: '/v1/districts',
