@@ -63,10 +63,6 @@ export const variables = {
   MENSHEN_DATA_DIR: variable('a folder the service may write', folder('.data')),
   MENSHEN_RULES_DIR: variable('the folder of the rule pack', folder('rules')),
   MENSHEN_DEMO: variable('true or false; never true in production', flag().optional()),
-  MENSHEN_DEMO_PASSWORD: variable(
-    'the password of every demo user, 12 characters or more',
-    z.string().min(12).optional(),
-  ),
   MENSHEN_BATCH_MAX_SIGNALS: variable('1 to 4096 signals in one write', whole(1, 4_096).default(256)),
   MENSHEN_BATCH_MAX_WAIT_MS: variable('0 to 1000 milliseconds', whole(0, 1_000).default(2)),
   MENSHEN_WINDOWS: variable('memory or redis', z.enum(['memory', 'redis']).default('memory')),
@@ -157,12 +153,9 @@ const readEnvFile = (path: string): Record<string, string | undefined> =>
 
 function arrange(values: Values) {
   const isProduction = values.NODE_ENV === 'production'
-  const isDemo = values.MENSHEN_DEMO ?? !isProduction
   return {
     isProduction,
-    isDemo,
-    /** Of the demo users; null: there are none. */
-    demoPassword: isDemo ? (values.MENSHEN_DEMO_PASSWORD ?? null) : null,
+    isDemo: values.MENSHEN_DEMO ?? !isProduction,
     dataDir: values.MENSHEN_DATA_DIR,
     rulesDir: values.MENSHEN_RULES_DIR,
     logLevel: values.MENSHEN_LOG_LEVEL,

@@ -73,7 +73,7 @@ test('production has no demo users and knows its own address', () => {
   const production = { ...good, NODE_ENV: 'production' }
   expect(problemsOf(production)).toEqual([expect.stringContaining('MENSHEN_PUBLIC_URL is missing')])
   const reachable = { ...production, MENSHEN_PUBLIC_URL: 'https://menshen.example' }
-  expect(loadConfig(reachable)).toMatchObject({ isDemo: false, demoPassword: null, http: { isSecure: true } })
+  expect(loadConfig(reachable)).toMatchObject({ isDemo: false, http: { isSecure: true } })
   expect(problemsOf({ ...reachable, MENSHEN_DEMO: 'true' })).toEqual([
     'MENSHEN_DEMO is wrong: no demo users in production',
   ])

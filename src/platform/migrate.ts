@@ -62,6 +62,21 @@ export async function migrate(url: string, now: Date, migrations = readMigration
   }
 }
 
+/** The names of migrations that the database lacks; it is not changed. @throws {MigrationError} as `migrate` does */
+export async function pendingMigrations(url: string, migrations = readMigrations()): Promise<string[]> {
+  const client = new Client({ connectionString: url, application_name: 'menshen' })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ is_there: boolean }>(
+      `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS is_there`,
+    )
+    const applied = rows[0]?.is_there === true ? await appliedRows(client) : []
+    return pendingOf(migrations, applied).map(({ name }) => name)
+  } finally {
+    await client.end()
+  }
+}
+
 /** Prisma's layout: a folder each, named by time, with one migration.sql. */
 export function readMigrations(dir = join(projectRoot, 'prisma', 'migrations')): Migration[] {
   const folders = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory())

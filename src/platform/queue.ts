@@ -23,6 +23,8 @@ export interface QueueSet {
 export function openQueues(config: Config['redis']): QueueSet {
   const client = connect(config.url)
   const subscriber = connect(config.url)
+  // Every queue listens on both; Node would take that for a leak.
+  for (const shared of [client, subscriber]) shared.setMaxListeners(0)
   const open = (name: QueueName): Bull.Queue<JobData> =>
     new Bull<JobData>(name, {
       prefix: `{${config.prefix}:${name}}`,
