@@ -1,5 +1,5 @@
-import { routes as stationRoutes } from '../stations/routes'
-import { routes as userRoutes } from '../users/routes'
+import { stationRoutes } from '../stations/routes'
+import { userRoutes } from '../users/routes'
 import type { Route } from './route'
 
 /** Every route of the service, noun by noun. A noun adds its list here. */

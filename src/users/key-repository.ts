@@ -24,6 +24,8 @@ export const listKeys = (ctx: Context, limit: number) =>
 export const findBankByCode = (ctx: Context, code: string) =>
   ctx.db.bank.findUnique({ where: { code }, select: { id: true } })
 
+export type KeyRow = Awaited<ReturnType<typeof listKeys>>[number]
+
 export interface NewKey {
   readonly id: string
   readonly source: string

@@ -1,7 +1,11 @@
 import type { z } from 'zod'
 import type { Context } from '../context'
+import type { KeyRow } from './key-repository'
+import { signalTypes, type keyView } from './key-schema'
 import type { UserRow, SessionRow } from './session-repository'
 import type { openedSession, sessionView, signedInUser } from './session-schema'
+import type { ManagedUser } from './user-repository'
+import type { userView } from './user-schema'
 import { idleEnd, type SignedInSession } from './session-service'
 
 export const presentSignedIn = (
@@ -38,3 +42,31 @@ export function presentSession(
     isCurrent: session.id === currentId,
   }
 }
+
+export const presentUser = (user: ManagedUser): z.input<typeof userView> => ({
+  id: user.id,
+  username: user.username,
+  displayName: user.displayName,
+  role: user.role,
+  stationId: user.stationId,
+  bankId: user.bankId,
+  districtCode: user.districtCode,
+  badge: user.officer?.badge ?? null,
+  hasPhone: user.phoneSealed !== null,
+  isActive: user.isActive,
+  isDemo: user.isDemo,
+  lockedUntil: user.lockedUntil?.toISOString() ?? null,
+  createdAt: user.createdAt.toISOString(),
+})
+
+export const presentKey = (key: KeyRow): z.input<typeof keyView> => ({
+  id: key.id,
+  source: key.source,
+  label: key.label,
+  prefix: key.prefix,
+  signalTypes: signalTypes.filter((type) => key.signalTypes.includes(type)),
+  bankCode: key.bank?.code ?? null,
+  webhookUrl: key.webhookUrl,
+  createdAt: key.createdAt.toISOString(),
+  revokedAt: key.revokedAt?.toISOString() ?? null,
+})

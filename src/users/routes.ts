@@ -1,4 +1,6 @@
 import type { Route } from '../http/route'
+import { keyRoutes } from './key-routes'
 import { sessionRoutes } from './session-routes'
+import { managementRoutes } from './user-routes'
 
-export const userRoutes: readonly Route[] = [...sessionRoutes]
+export const userRoutes: readonly Route[] = [...sessionRoutes, ...managementRoutes, ...keyRoutes]

@@ -29,7 +29,7 @@ const open = route({
     const opened = await service.signIn(ctx, body, request.get('user-agent') ?? '')
     response.cookie(SESSION_COOKIE, opened.token, {
       ...cookieOptions(ctx, request),
-      expires: opened.session.expiresAt,
+      maxAge: opened.session.expiresAt.getTime() - ctx.clock.now().getTime(),
     })
     response.set('cache-control', 'no-store')
     return presentSignedIn(ctx, opened)
@@ -69,11 +69,11 @@ const list = route({
   policy: 'session.use',
   tag: 'sessions',
   summary: "One's own open sessions",
-  response: z.strictObject({ sessions: z.array(sessionView) }),
+  response: z.strictObject({ items: z.array(sessionView) }),
   handle: async (ctx, { request }) => {
     const { userId, sessionId } = signedIn(request)
     const sessions = await service.listSessions(ctx, userId)
-    return { sessions: sessions.map((session) => presentSession(ctx, session, sessionId)) }
+    return { items: sessions.map((session) => presentSession(ctx, session, sessionId)) }
   },
 })
 

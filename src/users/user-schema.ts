@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { roles } from '../policies'
+import { newPassword, username } from './session-schema'
+
+const MAX_TEXT = 100
+export const MAX_PAGE = 200
+
+const displayName = z.string().trim().min(1).max(MAX_TEXT)
+const badge = z.string().regex(/^[\w-]{1,40}$/, 'letters, digits and dashes')
+const phone = z.string().regex(/^\+\d{6,15}$/, 'a number in the form +8613…')
+const districtCode = z.string().regex(/^\d{6}$/, 'six digits')
+
+/** A role comes with its scope: an officer with station and badge, a liaison with a bank. */
+export const newUser = z
+  .strictObject({
+    username,
+    displayName,
+    password: newPassword,
+    role: z.enum(roles),
+    stationId: z.uuid().nullable().default(null),
+    bankId: z.uuid().nullable().default(null),
+    districtCode: districtCode.nullable().default(null),
+    badge: badge.nullable().default(null),
+    phone: phone.nullable().default(null),
+  })
+  .meta({ id: 'NewUser' })
+
+export const userChange = z
+  .strictObject({
+    displayName: displayName.optional(),
+    password: newPassword.optional(),
+    role: z.enum(roles).optional(),
+    stationId: z.uuid().nullable().optional(),
+    bankId: z.uuid().nullable().optional(),
+    districtCode: districtCode.nullable().optional(),
+    badge: badge.optional(),
+    phone: phone.nullable().optional(),
+    isActive: z.boolean().optional(),
+  })
+  .meta({ id: 'UserChange' })
+
+export const userQuery = z.strictObject({
+  role: z.enum(roles).optional(),
+  isActive: z.enum(['true', 'false']).optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(100),
+  after: z.string().max(MAX_TEXT).optional(),
+})
+
+export const userView = z
+  .strictObject({
+    id: z.uuid(),
+    username: z.string(),
+    displayName: z.string(),
+    role: z.enum(roles),
+    stationId: z.uuid().nullable(),
+    bankId: z.uuid().nullable(),
+    districtCode: z.string().nullable(),
+    badge: z.string().nullable(),
+    hasPhone: z.boolean(),
+    isActive: z.boolean(),
+    isDemo: z.boolean(),
+    lockedUntil: z.iso.datetime().nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'User' })
+
+export const userPage = z.strictObject({
+  items: z.array(userView),
+  next: z.string().nullable().describe('`after` of the next page; null: this is the last'),
+})
