@@ -1,0 +1,180 @@
+import { Prisma } from '../generated/prisma/client'
+import type { Actor, Context, Db } from '../context'
+import { liveStates, type ListQuery, type WarningLevel, type WarningState } from './schema'
+
+const withPeople = {
+  party: { include: { identifiers: { orderBy: { firstSeenAt: 'asc' } } } },
+  organisation: { include: { identifiers: { orderBy: { firstSeenAt: 'asc' } } } },
+  acknowledgedByUser: { select: { displayName: true } },
+  dispatchedByUser: { select: { displayName: true } },
+} as const satisfies Prisma.WarningInclude
+
+/**
+ * The rows an actor may touch: a desk those of its district and those whose place is not known yet; an officer
+ * those that he or his station has a task for.
+ */
+export function visibleTo(actor: Actor): Prisma.WarningWhereInput {
+  if (actor.kind === 'system') return {}
+  if (actor.kind !== 'user') return { id: { in: [] } }
+  if (actor.scope === 'station') return { tasks: { some: tasksOf(actor) } }
+  if (actor.scope !== 'district') return actor.scope === 'all' ? {} : { id: { in: [] } }
+  if (actor.districtCode === null) return {}
+  return { OR: [{ districtCode: actor.districtCode }, { districtCode: null }] }
+}
+
+type UserActor = Extract<Actor, { kind: 'user' }>
+
+const tasksOf = (actor: UserActor): Prisma.TaskWhereInput => ({
+  OR: [{ officerId: actor.id }, ...(actor.stationId === null ? [] : [{ stationId: actor.stationId }])],
+})
+
+export const readVisible = (db: Db, actor: Actor, id: string) =>
+  db.warning.findFirst({ where: { AND: [{ id }, visibleTo(actor)] }, include: withPeople })
+
+export type WarningRow = NonNullable<Awaited<ReturnType<typeof readVisible>>>
+export type PartyRow = WarningRow['party']
+
+/** The bare row, for the service itself. */
+export const readWarning = (db: Db, id: string) => db.warning.findUnique({ where: { id } })
+export type BareWarning = NonNullable<Awaited<ReturnType<typeof readWarning>>>
+
+interface Guard {
+  readonly state: { in: string[] }
+}
+
+/** The guarded write of a move; without one a change that leaves the state as it is. */
+export const updateWarning = (
+  db: Db,
+  id: string,
+  guard: Guard & { readonly level?: string },
+  data: Prisma.WarningUncheckedUpdateManyInput,
+) => db.warning.updateMany({ where: { id, ...guard }, data })
+
+/** Of the person who holds a task on it that is not over: he may open the identity. */
+export const countTasksHeldBy = (db: Db, warningId: string, officerId: string) =>
+  db.task.count({
+    where: { warningId, officerId, state: { in: ['assigned', 'accepted', 'arrived', 'reported'] } },
+  })
+
+export const liveTaskStates = ['queued', 'assigned', 'accepted', 'arrived', 'returned']
+
+export const countLiveTasks = (db: Db, warningId: string) =>
+  db.task.count({ where: { warningId, state: { in: liveTaskStates } } })
+
+export const readStationOfOfficer = (db: Db, officerId: string) =>
+  db.officer.findFirst({
+    where: { userId: officerId, user: { isActive: true } },
+    select: { stationId: true },
+  })
+
+/** The warning's signals, oldest first, each with what the engine said of it. */
+export async function readSignals(db: Db, warningId: string) {
+  const joined = await db.warningSignal.findMany({ where: { warningId }, orderBy: { joinedAt: 'asc' } })
+  const signalIds = joined.map(({ signalId }) => signalId)
+  const [signals, evaluations] = await Promise.all([
+    db.signal.findMany({ where: { id: { in: signalIds } } }),
+    db.evaluation.findMany({ where: { signalId: { in: signalIds } } }),
+  ])
+  return joined.map((link) => ({
+    link,
+    signal: signals.find(({ id }) => id === link.signalId) ?? null,
+    evaluation: evaluations.find(({ signalId }) => signalId === link.signalId) ?? null,
+  }))
+}
+
+export type JoinedSignal = Awaited<ReturnType<typeof readSignals>>[number]
+
+/** Sort key of the list: level, then the clock that runs out first. */
+export interface WarningKey {
+  readonly rank: number
+  readonly clock: Date
+  readonly id: string
+}
+
+/**
+ * The clock: to acknowledge; acknowledged, since when it waits for a patrol; dispatched, the task's running clock.
+ * Closed ones count backwards from 1970, so that the latest comes first.
+ */
+export async function listKeys(
+  db: Db,
+  actor: Actor,
+  query: ListQuery,
+  after: WarningKey | null,
+): Promise<WarningKey[]> {
+  const states: readonly WarningState[] = query.state ?? liveStates
+  const levels: readonly WarningLevel[] | null = query.level ?? null
+  return db.$queryRaw<WarningKey[]>`
+    SELECT rank, clock, id FROM (
+      SELECT w.id,
+             CASE w.level WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END AS rank,
+             CASE w.state
+               WHEN 'open' THEN w.acknowledge_by
+               WHEN 'acknowledged' THEN coalesce(w.acknowledged_at, w.opened_at)
+               WHEN 'dispatched' THEN coalesce(
+                 (SELECT min(CASE t.state WHEN 'assigned' THEN t.accept_by WHEN 'accepted' THEN t.arrive_by
+                                          WHEN 'arrived' THEN t.report_by
+                                          ELSE coalesce(t.not_before, t.queued_at) END)
+                    FROM task t WHERE t.warning_id = w.id AND t.state = ANY(${liveTaskStates})),
+                 w.dispatched_at, w.opened_at)
+               ELSE to_timestamp(-extract(epoch FROM w.closed_at)) END AS clock
+        FROM warning w
+       WHERE w.state = ANY(${[...states]})
+         AND (${levels === null} OR w.level = ANY(${[...(levels ?? [])]}))
+         AND (${query.district ?? null}::text IS NULL OR w.district_code = ${query.district ?? null})
+         AND ${visibleInSql(actor)}
+    ) listed
+    WHERE ${after === null ? Prisma.sql`true` : Prisma.sql`(rank, clock, id) > (${after.rank}::int, ${after.clock}::timestamptz, ${after.id}::uuid)`}
+    ORDER BY rank, clock, id LIMIT ${query.limit + 1}`
+}
+
+/** The same as `visibleTo`, for the list. */
+function visibleInSql(actor: Actor): Prisma.Sql {
+  if (actor.kind === 'system') return Prisma.sql`true`
+  if (actor.kind !== 'user') return Prisma.sql`false`
+  if (actor.scope === 'station') {
+    return Prisma.sql`EXISTS (SELECT FROM task t WHERE t.warning_id = w.id
+      AND (t.officer_id = ${actor.id}::uuid OR t.station_id = ${actor.stationId}::uuid))`
+  }
+  if (actor.scope !== 'district') return actor.scope === 'all' ? Prisma.sql`true` : Prisma.sql`false`
+  return Prisma.sql`(${actor.districtCode}::text IS NULL OR w.district_code IS NULL OR w.district_code = ${actor.districtCode})`
+}
+
+export const readWarnings = (db: Db, ids: readonly string[]) =>
+  db.warning.findMany({ where: { id: { in: [...ids] } }, include: withPeople })
+
+/** A notice for each payment that a source was told to hold, made once. @returns their ids */
+export async function oweOutcomes(ctx: Context, warningId: string, outcome: string): Promise<string[]> {
+  const held = await ctx.db.warningSignal.findMany({
+    where: { warningId, holdSource: { not: null } },
+    select: { signalId: true, holdSource: true },
+  })
+  const rows = held.flatMap(({ signalId, holdSource }) =>
+    holdSource === null
+      ? []
+      : [
+          {
+            id: ctx.ids.derived(`hold-notice:${signalId}`),
+            warningId,
+            signalId,
+            source: holdSource,
+            outcome,
+            state: 'pending',
+            createdAt: ctx.clock.now(),
+          },
+        ],
+  )
+  await ctx.db.holdNotice.createMany({ data: rows, skipDuplicates: true })
+  return rows.map(({ id }) => id)
+}
+
+export async function hasRemark(db: Db, warningId: string, event: string): Promise<boolean> {
+  const where = { machine: 'warning', subjectId: warningId, event }
+  return (await db.transition.count({ where })) > 0
+}
+
+export const createCall = (db: Db, data: Prisma.ContactAttemptUncheckedCreateInput) =>
+  db.contactAttempt.create({ data })
+export type CallRow = Awaited<ReturnType<typeof createCall>>
+
+export const countCalls = (db: Db, warningId: string, outcomes: readonly string[]) =>
+  db.contactAttempt.count({ where: { warningId, outcome: { in: [...outcomes] } } })

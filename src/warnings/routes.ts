@@ -1,0 +1,150 @@
+import { route } from '../http/route'
+import { recordCall } from './calls'
+import { presentDetail, presentWarning } from './present'
+import * as schema from './schema'
+import * as service from './service'
+import { readTimeline, timelineView } from './timeline'
+
+const tag = 'warnings'
+const moves = ['not_found', 'illegal_move', 'lost_race'] as const
+
+const readRoutes = [
+  route({
+    method: 'get',
+    path: '/v1/warnings',
+    policy: 'warning.read',
+    tag,
+    summary: 'Warnings by level, then by the clock that runs out first',
+    query: schema.listQuery,
+    response: schema.warningPage,
+    handle: async (ctx, { query }) => {
+      const { rows, nextCursor } = await service.listWarnings(ctx, query)
+      return { items: rows.map((row) => presentWarning(ctx, row)), nextCursor }
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/warnings/:id',
+    policy: 'warning.read',
+    tag,
+    summary: 'One warning with its signals; the person is masked',
+    params: schema.idParams,
+    response: schema.warningDetailView,
+    errors: ['not_found'],
+    handle: async (ctx, { params }) => {
+      const { warning, signals } = await service.readDetail(ctx, params.id)
+      return presentDetail(ctx, warning, signals)
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/warnings/:id/timeline',
+    policy: 'warning.read',
+    tag,
+    summary: 'All that happened: transitions, signals, visits, notifications, outcomes told',
+    params: schema.idParams,
+    response: timelineView,
+    errors: ['not_found'],
+    handle: async (ctx, { params }) => ({ items: await readTimeline(ctx, params.id) }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/warnings/:id/identity',
+    policy: 'warning.open-identity',
+    tag,
+    summary: 'Open who it is and how to reach them; the purpose goes into the audit log',
+    params: schema.idParams,
+    body: schema.identityBody,
+    response: schema.identityView,
+    errors: ['not_found', 'forbidden'],
+    handle: (ctx, { params, body }) => service.openIdentity(ctx, params.id, body.purpose),
+  }),
+]
+
+const moveRoutes = [
+  route({
+    method: 'post',
+    path: '/v1/warnings/:id/acknowledge',
+    policy: 'warning.acknowledge',
+    tag,
+    summary: 'Take a warning',
+    params: schema.idParams,
+    response: schema.warningView,
+    errors: moves,
+    handle: async (ctx, { params }) => presentWarning(ctx, await service.acknowledge(ctx, params.id)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/warnings/:id/dispatch',
+    policy: 'warning.dispatch',
+    tag,
+    summary: 'Send a patrol; station or officer by hand only with a reason',
+    params: schema.idParams,
+    body: schema.dispatchBody,
+    response: schema.warningView,
+    errors: moves,
+    handle: async (ctx, { params, body }) =>
+      presentWarning(ctx, await service.dispatch(ctx, params.id, body)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/warnings/:id/raise',
+    policy: 'warning.raise',
+    tag,
+    summary: 'Raise the level; its clocks run faster from now on',
+    params: schema.idParams,
+    body: schema.raiseBody,
+    response: schema.warningView,
+    errors: moves,
+    handle: async (ctx, { params, body }) => presentWarning(ctx, await service.raise(ctx, params.id, body)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/warnings/:id/confirm',
+    policy: 'warning.confirm',
+    tag,
+    summary: 'It is a fraud: close it as confirmed',
+    params: schema.idParams,
+    body: schema.reasonBody,
+    response: schema.warningView,
+    errors: moves,
+    handle: async (ctx, { params, body }) =>
+      presentWarning(ctx, await service.conclude(ctx, params.id, 'confirm', body.reason)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/warnings/:id/dismiss',
+    policy: 'warning.dismiss',
+    tag,
+    summary: 'It is no fraud: close it as dismissed',
+    params: schema.idParams,
+    body: schema.reasonBody,
+    response: schema.warningView,
+    errors: moves,
+    handle: async (ctx, { params, body }) =>
+      presentWarning(ctx, await service.conclude(ctx, params.id, 'dismiss', body.reason)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/warnings/:id/calls',
+    policy: 'warning.call',
+    tag,
+    summary: 'What a call to the person came to; busy, hung up or diverted sends a patrol at once',
+    params: schema.idParams,
+    body: schema.callBody,
+    status: 201,
+    response: schema.callView,
+    errors: moves,
+    handle: async (ctx, { params, body }) => {
+      const { call, warning } = await recordCall(ctx, params.id, body)
+      return {
+        id: call.id,
+        outcome: body.outcome,
+        calledAt: call.calledAt.toISOString(),
+        warning: presentWarning(ctx, warning),
+      }
+    },
+  }),
+]
+
+export const warningRoutes = [...readRoutes, ...moveRoutes]
