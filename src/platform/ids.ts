@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Clock, Ids } from '../context'
 
+export { timeOfUuidV7 } from '../lib/uuid'
+
 // Namespace of our UUIDv5 ids; any fixed UUID does, it only must never change.
 const NAMESPACE = Buffer.from('6d656e7368656e00a96110a961102023', 'hex')
 
@@ -19,11 +21,6 @@ export function uuidV7(milliseconds: number, random: Buffer): string {
   bytes.writeUIntBE(milliseconds, 0, 6)
   random.copy(bytes, 6, 0, 10)
   return format(bytes, 0x70)
-}
-
-/** The receive time that a UUIDv7 carries; prunes the monthly partitions. */
-export function timeOfUuidV7(id: string): Date {
-  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
 }
 
 /** RFC 9562 §5.5: SHA-1 of namespace and name. */
