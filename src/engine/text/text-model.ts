@@ -83,10 +83,7 @@ export class TextModel {
       logOdds: boundedLogOdds(fraud, settings.maxLogOdds),
       typology: this.likeliest(shares),
       lexicon,
-      similar: () =>
-        this.index
-          .nearest(normal, settings.similarCount, settings.minSimilarity)
-          .map(({ script, similarity }) => ({ script, similarity })),
+      similar: () => this.index.nearest(normal, settings.similarCount, settings.minSimilarity),
     }
   }
 
