@@ -758,6 +758,14 @@ CREATE INDEX ON transition (xid, id);
 CREATE TRIGGER transition_append_only BEFORE UPDATE OR DELETE ON transition
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+-- Wakes whoever shows what happens as it happens; missing one costs a second.
+CREATE FUNCTION tell_transition() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('menshen_transition', '');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER transition_tell AFTER INSERT ON transition FOR EACH STATEMENT EXECUTE FUNCTION tell_transition();
+
 -- One row per event and consuming stage, written in the transaction that caused it.
 CREATE TABLE outbox (
   id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
