@@ -76,6 +76,10 @@ export const variables = {
   ),
   MENSHEN_SESSION_IDLE_MINUTES: variable('1 to 1440 minutes', whole(1, 1_440).default(60)),
   MENSHEN_SESSION_HOURS: variable('1 to 168 hours', whole(1, 168).default(12)),
+  MENSHEN_METRICS_TOKEN: variable(
+    'the bearer token /metrics asks of other machines, 16 characters or more',
+    z.string().min(16).optional(),
+  ),
   TWILIO_ACCOUNT_SID: variable(
     'AC and 32 hexadecimal digits',
     z
@@ -166,6 +170,8 @@ function arrange(values: Values) {
       /** Behind TLS: cookies are Secure. */
       isSecure: values.MENSHEN_PUBLIC_URL?.startsWith('https:') ?? false,
       trustProxy: values.MENSHEN_TRUST_PROXY,
+      /** null: /metrics answers this machine only. */
+      metricsToken: values.MENSHEN_METRICS_TOKEN ?? null,
     },
     database: { url: values.DATABASE_URL, poolSize: values.MENSHEN_DB_POOL },
     redis: { url: values.REDIS_URL, prefix: values.MENSHEN_REDIS_PREFIX },
