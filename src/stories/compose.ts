@@ -1,0 +1,140 @@
+import type { Bilingual, StoryFacts } from './facts'
+import { closing, phrasesOf } from './phrases'
+
+/** A paragraph of the body that stands for itself and begins the English part. */
+export const ENGLISH_MARK = '[English]'
+
+const QUARTERS = ['一', '二', '三', '四']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+const PARTS = { 凌晨: 'night', 上午: 'morning', 下午: 'afternoon', 晚上: 'evening' } as const
+
+/** A draft from facts and reviewed words, Chinese first. Paragraphs are parted by an empty line, "- " begins an item. */
+export function composeStory(facts: StoryFacts): { readonly title: string; readonly body: string } {
+  const phrases = phrasesOf(facts.typology)
+  const title = titleOf(facts)
+  const lessons = (language: keyof Bilingual): string =>
+    phrases.lessons.map((lesson) => `- ${lesson[language]}`).join('\n')
+  const chinese = [
+    openingZh(facts),
+    phrases.method.zh,
+    responseZh(facts) + moneyZh(facts),
+    lessons('zh'),
+    closing.zh,
+  ]
+  const english = [
+    title.en,
+    openingEn(facts),
+    phrases.method.en,
+    [responseEn(facts), moneyEn(facts)].filter((part) => part !== '').join(' '),
+    lessons('en'),
+    closing.en,
+  ]
+  return { title: title.zh, body: [...chinese, ENGLISH_MARK, ...english].join('\n\n') }
+}
+
+function titleOf(facts: StoryFacts): Bilingual {
+  const { headline } = phrasesOf(facts.typology)
+  const { frozen, stopped, protected: kept } = facts.money
+  if (frozen !== null) return join(headline, { zh: `${frozen.zh}被依法冻结`, en: `${frozen.en} frozen` })
+  if (stopped !== null) return join(headline, { zh: `${stopped.zh}被紧急止付`, en: `${stopped.en} stopped` })
+  if (kept !== null) return join(headline, { zh: `${kept.zh}没有转出`, en: `${kept.en} never left` })
+  return join(headline, { zh: '骗局被识破', en: 'the fraud was seen through' })
+}
+
+const join = (headline: Bilingual, outcome: Bilingual): Bilingual => ({
+  zh: `${headline.zh},${outcome.zh}`,
+  en: `${headline.en}: ${outcome.en}`,
+})
+
+function openingZh(facts: StoryFacts): string {
+  const { year, month, quarter, partOfDay, attempted } = facts
+  const when =
+    month === null
+      ? `${year}年第${QUARTERS[quarter - 1] ?? ''}季度`
+      : `${year}年${month}月的一天${partOfDay ?? ''}`
+  const sum = attempted === null ? '' : `,涉及资金${attempted.zh}`
+  return `${when},${subjectZh(facts)}遭遇${phrasesOf(facts.typology).kind.zh}${sum}。`
+}
+
+function subjectZh({ place, role, person }: StoryFacts): string {
+  const where = place === 'city' ? '本市' : '辖区'
+  const who = { finance: '某公司财务人员', staff: '某公司员工', citizen: '市民' }[role]
+  if (person.zh !== '某当事人') return `${where}${who}${person.zh}`
+  return role === 'citizen' ? `${where}${person.zh}` : `${where}${person.zh}(${who})`
+}
+
+function openingEn(facts: StoryFacts): string {
+  const { year, month, quarter, partOfDay, attempted } = facts
+  const when =
+    month === null
+      ? `In the ${['first', 'second', 'third', 'fourth'][quarter - 1] ?? ''} quarter of ${year}`
+      : `One ${partOfDay === null ? 'day' : PARTS[partOfDay]} in ${MONTHS[month - 1] ?? ''} ${year}`
+  const sum = attempted === null ? '' : `; the sum concerned was ${attempted.en}`
+  return `${when}, ${subjectEn(facts)} met with ${phrasesOf(facts.typology).kind.en}${sum}.`
+}
+
+function subjectEn({ place, role, person }: StoryFacts): string {
+  const where = place === 'city' ? 'in the city' : 'in one of its districts'
+  const who = {
+    finance: 'who handles payments for a company',
+    staff: 'who works for a company',
+    citizen: 'a resident',
+  }[role]
+  if (role === 'citizen' && person.en.startsWith('a ')) return `${person.en} ${where}`
+  return `${person.en}, ${who} ${where},`
+}
+
+function responseZh({ untilDoor, untilStop, untilFreeze }: StoryFacts): string {
+  const parts = ['反诈中心研判后发出预警。']
+  if (untilDoor !== null) parts.push(`预警发出后${untilDoor.zh},民警见到当事人,当面核实、劝阻。`)
+  if (untilStop !== null) parts.push(`预警发出后${untilStop.zh},银行依法对涉案账户紧急止付。`)
+  if (untilFreeze !== null) parts.push(`预警发出后${untilFreeze.zh},涉案账户内的资金被依法冻结。`)
+  return parts.join('')
+}
+
+function responseEn({ untilDoor, untilStop, untilFreeze }: StoryFacts): string {
+  const parts = ['The anti-fraud centre gave the alarm.']
+  if (untilDoor !== null)
+    parts.push(`An officer was with the person ${untilDoor.en} after it and talked with them face to face.`)
+  if (untilStop !== null)
+    parts.push(`The bank stopped the suspects' account ${untilStop.en} after the alarm.`)
+  if (untilFreeze !== null) parts.push(`The money on it was frozen ${untilFreeze.en} after the alarm.`)
+  return parts.join(' ')
+}
+
+/** Each kind under its own name; where there is more than one, it is said that they are no sum. */
+function moneyZh({ money }: StoryFacts): string {
+  const parts: string[] = []
+  if (money.frozen !== null) parts.push(`${money.frozen.zh}已被依法冻结`)
+  if (money.stopped !== null) parts.push(`${money.stopped.zh}已被紧急止付`)
+  if (money.protected !== null) parts.push(`${money.protected.zh}没有转出`)
+  if (money.returned !== null) parts.push(`${money.returned.zh}已经返还`)
+  if (money.paidOut !== null) parts.push(`${money.paidOut.zh}已经转出,正在追查`)
+  if (money.lost !== null) parts.push(`${money.lost.zh}未能追回`)
+  return parts.length === 0 ? '' : `截至目前,${parts.join(';')}。${parts.length > 1 ? '各项分别统计。' : ''}`
+}
+
+function moneyEn({ money }: StoryFacts): string {
+  const parts: string[] = []
+  if (money.frozen !== null) parts.push(`${money.frozen.en} frozen`)
+  if (money.stopped !== null) parts.push(`${money.stopped.en} stopped`)
+  if (money.protected !== null) parts.push(`${money.protected.en} never sent`)
+  if (money.returned !== null) parts.push(`${money.returned.en} returned`)
+  if (money.paidOut !== null) parts.push(`${money.paidOut.en} sent and being traced`)
+  if (money.lost !== null) parts.push(`${money.lost.en} not recovered`)
+  if (parts.length === 0) return ''
+  return `So far: ${parts.join('; ')}.${parts.length > 1 ? ' Each is counted by itself.' : ''}`
+}

@@ -1,0 +1,137 @@
+import type { Fen } from '../lib/money'
+import { calendarOf } from './calendar'
+import { amountsIn } from './leak-amounts'
+import { findLongNumbers, findPatterns } from './leak-patterns'
+import { foldTight } from './leak-text'
+import { findDigits, findPattern, findWords, type DigitKind, type Span, type WordKind } from './leak-values'
+
+export const findingKinds = [
+  'name',
+  'officer',
+  'station',
+  'company',
+  'group',
+  'handle',
+  'address',
+  'place',
+  'text',
+  'phone',
+  'account',
+  'id_number',
+  'amount',
+  'date',
+  'time',
+  'url',
+  'email',
+  'plate',
+  'chat_id',
+  'long_number',
+  'masked_number',
+  'number_tail',
+] as const
+export type FindingKind = (typeof findingKinds)[number]
+
+/** Where the story could identify somebody. Says what kind of thing stands there, never what the vault holds. */
+export interface Finding {
+  readonly kind: FindingKind
+  readonly field: 'title' | 'body'
+  /** Offsets in UTF-16 units of the field's text. */
+  readonly start: number
+  readonly end: number
+  /** `sealed`: it is, or is a variant of, a sealed value of this case; `pattern`: it looks like one. */
+  readonly what: 'sealed' | 'pattern'
+}
+
+/** All that is known of a case and must not be read in its story. */
+export interface SealedCase {
+  readonly words: readonly { readonly kind: WordKind; readonly value: string }[]
+  readonly digits: readonly { readonly kind: DigitKind; readonly value: string }[]
+  readonly amounts: readonly Fen[]
+  readonly moments: readonly Date[]
+  /** The facts were widened: not even the sum in 万, or the month, may be said. */
+  readonly isSumWidened: boolean
+  readonly isTimeWidened: boolean
+}
+
+export interface StoryText {
+  readonly title: string
+  readonly body: string
+}
+
+/** Everything in the story that is a sealed value of its case, a variant of one, or looks like anybody's. */
+export function findLeaks(story: StoryText, sealed: SealedCase): Finding[] {
+  return (['title', 'body'] as const).flatMap((field) => {
+    const text = story[field]
+    const found = [...findSealed(text, sealed), ...findLooks(text)]
+    return merged(found).map((finding) => ({ ...finding, field }))
+  })
+}
+
+type Found = Omit<Finding, 'field'>
+
+function findSealed(text: string, sealed: SealedCase): Found[] {
+  const as = (kind: FindingKind, spans: readonly Span[]): Found[] =>
+    spans.map(({ start, end }) => ({ kind, start, end, what: 'sealed' }))
+  return [
+    ...sealed.words.flatMap(({ kind, value }) => as(kind, findWords(text, kind, value))),
+    ...sealed.digits.flatMap(({ kind, value }) => as(kind, findDigits(text, value))),
+    ...as('amount', findAmounts(text, sealed)),
+    ...as('date', findDates(text, sealed)),
+  ]
+}
+
+const findLooks = (text: string): Found[] =>
+  [...findPatterns(text), ...findLongNumbers(text)].map((span) => ({ ...span, what: 'pattern' }))
+
+const FEN_PER_WAN = 1_000_000n
+const NEAR_PERCENT = 1n
+
+/** Sums within 1 % of a sealed one, unless they are whole 万: that much may be said, as long as it was not widened. */
+function findAmounts(text: string, { amounts, isSumWidened }: SealedCase): Span[] {
+  return amountsIn(text).filter(({ fen }) => {
+    if (!isSumWidened && fen % FEN_PER_WAN === 0n) return false
+    return amounts.some((sealed) => {
+      const floored = sealed - (sealed % FEN_PER_WAN)
+      const distance = fen > sealed ? fen - sealed : sealed - fen
+      return fen === floored || distance * 100n <= sealed * NEAR_PERCENT
+    })
+  })
+}
+
+/** A bare day ("23日") or month/day ("2/23") of the case; full dates are refused whosever they are. */
+function findDates(text: string, { moments, isTimeWidened }: SealedCase): Span[] {
+  const days = new Map(moments.map(calendarOf).map((day) => [`${day.year}-${day.month}-${day.day}`, day]))
+  const folded = foldTight(text)
+  return [...days.values()].flatMap(({ year, month, day }) => [
+    ...findPattern(folded, new RegExp(`(?<!\\d)0?${month}[-/.]0?${day}(?![\\d%万])`, 'gu')),
+    ...findPattern(folded, new RegExp(`(?<!\\d)(?:${day}|${inChinese(day)})[日号](?!内|起|以)`, 'gu')),
+    ...(isTimeWidened
+      ? findPattern(folded, new RegExp(`${year}年0?${month}月|(?<!\\d)${month}月`, 'gu'))
+      : []),
+  ])
+}
+
+const TENS = ['', '十', '二十', '三十']
+const ONES = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+/** 23 -> 二十三 */
+const inChinese = (day: number): string => `${TENS[Math.floor(day / 10)] ?? ''}${ONES[day % 10] ?? ''}`
+
+/** Overlapping findings of one kind become one; sorted as they are read. */
+function merged(found: readonly Found[]): Found[] {
+  const sorted = [...found].sort((a, b) => (a.start === b.start ? a.end - b.end : a.start - b.start))
+  const result: Found[] = []
+  for (const next of sorted) {
+    const index = result.findIndex((kept) => kept.kind === next.kind && kept.end >= next.start)
+    const kept = result[index]
+    if (kept === undefined) result.push(next)
+    else {
+      result[index] = {
+        ...kept,
+        end: Math.max(kept.end, next.end),
+        what: kept.what === 'sealed' || next.what === 'sealed' ? 'sealed' : 'pattern',
+      }
+    }
+  }
+  return result
+}

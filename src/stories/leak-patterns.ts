@@ -1,0 +1,146 @@
+import type { FindingKind } from './leak-check'
+import { foldPlain, foldTight, type Folded } from './leak-text'
+import { findPattern, type Span } from './leak-values'
+import { commonSurnames } from './surnames'
+
+interface Pattern {
+  readonly kind: FindingKind
+  readonly in: 'tight' | 'plain'
+  readonly pattern: RegExp
+}
+
+const SURNAME = `[${[...commonSurnames.keys()].join('')}]`
+const NUMERAL = '[\\d零〇一二两三四五六七八九十]'
+const NAMED = '(?!某|该|本|所在|一家|一个|这|那|其|当地|辖区|附近|就近)\\p{Script=Han}{2,8}?'
+
+/** What identifies somebody whether the case knows it or not. A story has no use for any of it. */
+const patterns: readonly Pattern[] = [
+  { kind: 'url', in: 'tight', pattern: /(?:https?:\/\/|www\.)[^\s\p{Script=Han}]+/giu },
+  {
+    kind: 'url',
+    in: 'tight',
+    pattern: /[a-z0-9-]+\.(?:com|cn|net|org|top|xyz|vip|cc|io|app|info|site|shop|club|gov|me)(?![a-z])/giu,
+  },
+  { kind: 'email', in: 'tight', pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)*/giu },
+  {
+    kind: 'plate',
+    in: 'tight',
+    pattern:
+      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][·.-]?[a-z0-9]{4,5}[a-z0-9挂学警港澳]/giu,
+  },
+  {
+    kind: 'chat_id',
+    in: 'tight',
+    pattern:
+      /(?:微信|薇信|威信|wechat|weixin|wx|vx|v信|qq|扣扣|企鹅|支付宝|抖音|钉钉|telegram|whatsapp)(?:号|id|群号|账号)?[:：是为]?[a-z0-9_-]{5,20}/giu,
+  },
+  { kind: 'masked_number', in: 'tight', pattern: /\d{2,}[*×x●○•]{2,}\d*|[*×●○•]{2,}\d{2,}/giu },
+  {
+    kind: 'number_tail',
+    in: 'tight',
+    pattern: new RegExp(
+      `(?:尾号|末尾|尾数|[末后][四4三3六6]位|endingin|endingwith|lastfour(?:digits)?)[^\\d零〇一二三四五六七八九\\n]{0,4}[\\d零〇一二三四五六七八九]{3,6}`,
+      'giu',
+    ),
+  },
+  { kind: 'date', in: 'tight', pattern: new RegExp(`${NUMERAL}{1,3}月${NUMERAL}{1,3}[日号]`, 'gu') },
+  {
+    kind: 'date',
+    in: 'tight',
+    pattern: /(?:19|20)\d\d[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])(?!\d)/gu,
+  },
+  {
+    kind: 'date',
+    in: 'plain',
+    pattern:
+      /(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?(?!\d)|(?<!\d)\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/giu,
+  },
+  { kind: 'time', in: 'tight', pattern: /(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)/gu },
+  {
+    kind: 'time',
+    in: 'tight',
+    pattern: new RegExp(`${NUMERAL}{1,3}[点时](?:${NUMERAL}{1,3}分|半|整|许|左右)`, 'gu'),
+  },
+  {
+    kind: 'time',
+    in: 'tight',
+    pattern: new RegExp(`(?:凌晨|早上|上午|中午|下午|傍晚|晚上)${NUMERAL}{1,3}[点时]`, 'gu'),
+  },
+  {
+    kind: 'address',
+    in: 'tight',
+    pattern: new RegExp(`${NUMERAL}+(?:号楼|号院|幢|栋|单元|室|弄\\d*号?)|\\d+层`, 'gu'),
+  },
+  { kind: 'address', in: 'tight', pattern: /\p{Script=Han}(?:路|街|巷|弄|大道)\d+号?/gu },
+  {
+    kind: 'address',
+    in: 'tight',
+    pattern: new RegExp(`(?:在|到|位于|来到|赶到)${NAMED}(?:路|街|巷|大道)(?!上|径|途|口)`, 'gu'),
+  },
+  {
+    kind: 'address',
+    in: 'tight',
+    pattern: new RegExp(
+      `(?:在|到|位于|来到|赶到)${NAMED}(?:小区|花园|大厦|广场|新村|公寓|工业园|写字楼)`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'station',
+    in: 'tight',
+    pattern:
+      /(?!某|该|辖区|当地|附近|就近|到|的|往)\p{Script=Han}(?<!辖区|当地|附近|就近|的|某|该|往|去|至|市|地)派出所/gu,
+  },
+  { kind: 'company', in: 'tight', pattern: /\p{Script=Han}{2,12}?(?:有限责任公司|有限公司|集团公司)/gu },
+  {
+    kind: 'company',
+    in: 'tight',
+    pattern: /\p{Script=Han}{2}(?<!某|某家|一家|开户|所在|当地|附近|该)(?:支行|分行|分理处)/gu,
+  },
+  {
+    kind: 'name',
+    in: 'tight',
+    pattern: new RegExp(
+      `${SURNAME}(?!某)\\p{Script=Han}{0,1}(?!${SURNAME}|某)\\p{Script=Han}(?:女士|先生|警官|所长|队长)`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'name',
+    in: 'tight',
+    pattern: new RegExp(`(?:姓名|名叫|名字叫|真名)[:：是为]?${SURNAME}\\p{Script=Han}{1,2}`, 'gu'),
+  },
+]
+
+export interface PatternSpan extends Span {
+  readonly kind: FindingKind
+}
+
+export function findPatterns(original: string): PatternSpan[] {
+  const folded: Record<Pattern['in'], Folded> = { tight: foldTight(original), plain: foldPlain(original) }
+  return patterns.flatMap(({ kind, in: form, pattern }) =>
+    findPattern(folded[form], pattern).map((span) => ({ kind, ...span })),
+  )
+}
+
+const LEAST_LONG_NUMBER = 7
+const ID_NUMBER = /^\d{17}[\dx]$/i
+
+/** Numbers nobody has named: seven digits or more, broken up by nothing but blanks, dashes and dots. */
+export function findLongNumbers(original: string): PatternSpan[] {
+  const { text, at } = foldTight(original)
+  // Chinese digits count as digits here, thousands written with commas do not make one number.
+  const digits = '[\\d零〇一二三四五六七八九幺]'
+  const pattern = new RegExp(`${digits}(?:[-.·—–]?${digits}){${LEAST_LONG_NUMBER - 1},}x?`, 'giu')
+  return findPattern({ text, at }, pattern).map((span) => ({
+    ...span,
+    kind: kindOfNumber(original.slice(span.start, span.end)),
+  }))
+}
+
+function kindOfNumber(written: string): FindingKind {
+  const plain = written.normalize('NFKC').replace(/[^\dxX]/g, '')
+  if (ID_NUMBER.test(plain)) return 'id_number'
+  if (/^(?:86)?1[3-9]\d{9}$/.test(plain)) return 'phone'
+  return plain.length >= 12 ? 'account' : 'long_number'
+}
