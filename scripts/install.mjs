@@ -24,16 +24,14 @@ export function ensureInstalled() {
     stop(`Menshen needs Node.js ${NEEDED.join('.')} or later; this is ${process.versions.node}`)
   if (isInstalled()) return
   say('installing packages (npm ci)')
-  // Development packages too, whatever NODE_ENV says: they build the program. Scripts stay off: see .npmrc.
-  const status = run('npm', [
-    'ci',
-    '--include=dev',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ])
-  if (status !== 0) stop('npm ci failed: see above')
+  // A registry that lacks some package of another platform makes `npm ci` refuse; `npm install` then leaves it out.
+  if (npm('ci') !== 0 && npm('install', '--no-save') !== 0) stop('npm could not install the packages: see above')
+}
+
+/** Development packages too, whatever NODE_ENV says: they build the program. Scripts stay off: see .npmrc. */
+function npm(...args) {
+  const flags = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error']
+  return run('npm', [...args, ...flags])
 }
 
 function isInstalled() {
