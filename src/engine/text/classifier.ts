@@ -1,5 +1,10 @@
 import type { FeatureVector } from './features'
 
+const { exp, imul, sqrt } = Math
+/** An example already this well learnt moves nothing: most of them, after a few epochs. */
+const NEGLIGIBLE_ERROR = 0.005
+const TINY = 1e-8
+
 export interface Example {
   features: FeatureVector
   /** Index into the classes. */
@@ -51,11 +56,11 @@ export class LinearClassifier {
   probabilities(features: FeatureVector): Float64Array {
     const scores = Float64Array.from(this.biases)
     const { indexes, values } = features
+    const { weights, classCount } = this
     for (let i = 0; i < indexes.length; i++) {
-      const base = (indexes[i] ?? 0) * this.classCount
+      const base = (indexes[i] ?? 0) * classCount
       const value = values[i] ?? 0
-      for (let c = 0; c < this.classCount; c++)
-        scores[c] = (scores[c] ?? 0) + (this.weights[base + c] ?? 0) * value
+      for (let c = 0; c < classCount; c++) scores[c] = (scores[c] ?? 0) + (weights[base + c] ?? 0) * value
     }
     return softmax(scores)
   }
@@ -68,18 +73,28 @@ export class LinearClassifier {
   ): void {
     const errors = this.probabilities(example.features)
     errors[example.label] = (errors[example.label] ?? 0) - 1
-    const { indexes, values } = example.features
+    for (let c = 0; c < this.classCount; c++) {
+      const error = errors[c] ?? 0
+      if (error > -NEGLIGIBLE_ERROR && error < NEGLIGIBLE_ERROR) continue
+      this.learn(c, error * importance, example.features, squares, settings)
+    }
+  }
+
+  private learn(
+    label: number,
+    error: number,
+    { indexes, values }: FeatureVector,
+    squares: Float32Array,
+    { l2, learningRate }: TrainingSettings,
+  ): void {
+    const { weights, classCount } = this
     for (let i = 0; i < indexes.length; i++) {
-      const base = (indexes[i] ?? 0) * this.classCount
-      const value = values[i] ?? 0
-      for (let c = 0; c < this.classCount; c++) {
-        const at = base + c
-        const weight = this.weights[at] ?? 0
-        const gradient = (errors[c] ?? 0) * value * importance + settings.l2 * weight
-        const square = (squares[at] ?? 0) + gradient * gradient
-        squares[at] = square
-        this.weights[at] = weight - (settings.learningRate * gradient) / Math.sqrt(square + 1e-8)
-      }
+      const at = (indexes[i] ?? 0) * classCount + label
+      const weight = weights[at] ?? 0
+      const gradient = error * (values[i] ?? 0) + l2 * weight
+      const square = (squares[at] ?? 0) + gradient * gradient
+      squares[at] = square
+      weights[at] = weight - (learningRate * gradient) / sqrt(square + TINY)
     }
   }
 }
@@ -95,7 +110,7 @@ function softmax(scores: Float64Array): Float64Array {
   const top = scores.reduce((a, b) => Math.max(a, b), -Infinity)
   let sum = 0
   for (let c = 0; c < scores.length; c++) {
-    const power = Math.exp((scores[c] ?? 0) - top)
+    const power = exp((scores[c] ?? 0) - top)
     scores[c] = power
     sum += power
   }
@@ -117,5 +132,5 @@ export function shuffle(order: number[], state: number): number {
 }
 
 export function nextRandom(state: number): number {
-  return (Math.imul(state, 1664525) + 1013904223) >>> 0
+  return (imul(state, 1664525) + 1013904223) >>> 0
 }

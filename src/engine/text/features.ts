@@ -11,6 +11,7 @@ export interface FeatureSettings {
   ngramNorm: number
 }
 
+const { imul } = Math
 const FNV_OFFSET = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 const DIGITS = /\d+/g
@@ -46,7 +47,7 @@ export class FeatureExtractor {
       let value = FNV_OFFSET
       const end = Math.min(text.length, start + 3)
       for (let at = start; at < end; at++) {
-        value = Math.imul(value ^ text.charCodeAt(at), FNV_PRIME)
+        value = imul(value ^ text.charCodeAt(at), FNV_PRIME)
         this.add((value ^ (value >>> 15)) & this.mask, found)
       }
     }
@@ -62,6 +63,6 @@ export class FeatureExtractor {
 
 function hash(text: string): number {
   let value = FNV_OFFSET
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), FNV_PRIME)
+  for (let at = 0; at < text.length; at++) value = imul(value ^ text.charCodeAt(at), FNV_PRIME)
   return value ^ (value >>> 15)
 }

@@ -34,7 +34,7 @@ export class MemoryWindows implements WindowView, WindowStore {
     mergeInto(this.entries, key, entry, this.limits)
   }
 
-  load(): Promise<WindowOverlay> {
+  load(_keys: readonly string[]): Promise<WindowOverlay> {
     return Promise.resolve(overlay(this, this.limits))
   }
 
