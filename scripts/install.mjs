@@ -25,12 +25,20 @@ export function ensureInstalled() {
   if (isInstalled()) return
   say('installing packages (npm ci)')
   // A registry that lacks some package of another platform makes `npm ci` refuse; `npm install` then leaves it out.
-  if (npm('ci') !== 0 && npm('install', '--no-save') !== 0) stop('npm could not install the packages: see above')
+  if (npm('ci') !== 0 && npm('install', '--no-save') !== 0)
+    stop('npm could not install the packages: see above')
 }
 
 /** Development packages too, whatever NODE_ENV says: they build the program. Scripts stay off: see .npmrc. */
 function npm(...args) {
-  const flags = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error']
+  const flags = [
+    '--include=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--no-progress',
+    '--loglevel=error',
+  ]
   return run('npm', [...args, ...flags])
 }
 
