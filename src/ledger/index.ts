@@ -2,7 +2,7 @@ export { accountNames, type AccountName } from './model'
 export {
   balancesOf,
   claimForStop,
-  confirmStopped,
+  confirmSecured,
   expirePending,
   openPending,
   pendingIdOf,

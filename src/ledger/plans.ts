@@ -75,20 +75,19 @@ export const planPaid = (book: Book, wantedFen: Fen): Movement[] =>
   )
 
 /**
- * Books what a bank has confirmed as stopped beyond what had been claimed: its word is a fact, so what the books do
+ * Books what a bank has confirmed as secured beyond what had been claimed: its word is a fact, so what the books do
  * not know of has been paid too.
  */
-export function planConfirmed(book: Book, heldFen: Fen): Movement[] {
-  const missing = heldFen - availableIn(book, 'paid_out')
-  return [
-    ...gather(
-      [
-        { from: 'at_risk', upTo: availableIn(book, 'at_risk') },
-        { from: 'outside', upTo: null },
-      ],
-      'paid_out',
-      missing,
-    ),
-    ...(heldFen > 0n ? [{ from: 'paid_out', to: 'stopped', amountFen: heldFen } as const] : []),
-  ]
+export function planConfirmed(book: Book, to: 'stopped' | 'frozen', securedFen: Fen): Movement[] {
+  if (securedFen <= 0n) return []
+  const missing = securedFen - availableIn(book, 'paid_out')
+  const paid = gather(
+    [
+      { from: 'at_risk', upTo: availableIn(book, 'at_risk') },
+      { from: 'outside', upTo: null },
+    ],
+    'paid_out',
+    missing,
+  )
+  return [...paid, { from: 'paid_out', to, amountFen: securedFen }]
 }

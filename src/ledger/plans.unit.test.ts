@@ -62,9 +62,9 @@ test('the word of two officers moves what is at risk, never what nobody knows of
 })
 
 test('what a bank has confirmed is booked in full', () => {
-  const book = post(exposed(100n), planConfirmed(exposed(100n), 300n))
+  const book = post(exposed(100n), planConfirmed(exposed(100n), 'stopped', 300n))
   expect(balances(book)).toEqual({ stopped: 300n })
-  expect(planConfirmed(book, 0n)).toEqual([])
+  expect(planConfirmed(book, 'stopped', 0n)).toEqual([])
 })
 
 test('any visits leave what they said: paid never shrinks, protected is the last word unless it was paid', () => {

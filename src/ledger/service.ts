@@ -113,34 +113,34 @@ export async function claimForStop(
 }
 
 /**
- * The bank has stopped `heldFen`: posts the claim (if it is still open) and books what was confirmed beyond it.
- * The cause is the bank's reply; a second delivery changes nothing.
+ * The bank has secured `securedFen`: posts the claim (if it is still open) and books what was confirmed beyond it.
+ * The cause names the answer; a second delivery changes nothing.
  */
-export async function confirmStopped(
+export async function confirmSecured(
   ctx: Context,
   answer: {
     readonly warningId: string
-    readonly pendingId: string | null
-    readonly heldFen: Fen
+    readonly to: 'stopped' | 'frozen'
+    readonly pendingId: string
+    readonly securedFen: Fen
     readonly cause: string
   },
 ): Promise<void> {
-  const { warningId, pendingId, heldFen, cause } = answer
+  const { warningId, to, pendingId, securedFen, cause } = answer
   const book = await lockBook(ctx, warningId)
   if (hasCause(book, cause)) return
-  const claim =
-    pendingId !== null && isOpenPending(book, pendingId) ? book.transfers.get(pendingId) : undefined
-  const fromClaim = claim === undefined ? 0n : minFen(heldFen, claim.amountFen)
+  const claim = isOpenPending(book, pendingId) ? book.transfers.get(pendingId) : undefined
+  const fromClaim = claim === undefined ? 0n : minFen(securedFen, claim.amountFen)
   if (claim !== undefined) {
-    await postPending(ctx, { warningId, pendingId: claim.id, amountFen: fromClaim, cause })
+    await postPending(ctx, { warningId, pendingId, amountFen: fromClaim, cause })
   }
-  const beyond = heldFen - fromClaim
   const posted = await readBook(ctx, warningId)
+  const beyond = planConfirmed(posted, to, securedFen - fromClaim)
   await append(
     ctx,
     warningId,
     posted,
-    planConfirmed(posted, beyond).map((movement) => transferOf(ctx, warningId, cause, 'posted', movement)),
+    beyond.map((movement) => transferOf(ctx, warningId, cause, 'posted', movement)),
   )
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { askedSchema } from '../bank-message'
 import type { BankAddress, BankGateway, BankReplyBody, BankRequestBody, Clock } from '../context'
 import { SECOND_MS } from '../lib/duration'
 import { canonicalJson } from './canonical-json'
@@ -7,27 +7,6 @@ import { isSignedBy, SIGNATURE_HEADER, signatureHeaders, TIMESTAMP_HEADER } from
 // A bank that takes longer is asked again by reference: the money does not wait for one connection.
 const REQUEST_TIMEOUT_MS = 5 * SECOND_MS
 const MAX_ANSWER_BYTES = 64 * 1024
-
-const decimal = z
-  .string()
-  .regex(/^\d{1,15}\.\d{2}$/)
-  .nullable()
-
-/** What a bank says of a request, by webhook or when asked. */
-export const bankReplySchema = z.strictObject({
-  messageId: z.string().min(1).max(100),
-  reference: z.uuid(),
-  outcome: z.enum(['held', 'released', 'refused']),
-  amount: decimal,
-  balance: decimal,
-  at: z.iso.datetime({ offset: true }),
-  cause: z.string().max(200).nullable(),
-})
-
-const askedSchema = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('pending') }),
-  z.strictObject({ state: z.literal('answered'), reply: bankReplySchema }),
-])
 
 /**
  * Banks over HTTP (docs/bank-api.md): requests are signed with the key shared with the bank, and so are its answers.

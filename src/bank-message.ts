@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { BankReplyBody, BankRequestBody, BankRequestKind } from './context'
+
+/** What is written to and read from a bank (docs/bank-api.md); both ends of the wire parse with these. */
+
+const decimal = z
+  .string()
+  .regex(/^\d{1,15}\.\d{2}$/, { error: 'expected yuan with two decimals, "731200.00"' })
+const time = z.iso.datetime({ offset: true })
+
+export const bankRequestKinds = [
+  'stop',
+  'renew_stop',
+  'release_stop',
+  'freeze',
+  'renew_freeze',
+  'release_freeze',
+  'protect',
+  'release_protection',
+] as const satisfies readonly BankRequestKind[]
+
+export const bankRequestSchema = z.strictObject({
+  reference: z.uuid(),
+  kind: z.enum(bankRequestKinds),
+  accountNumber: z.string().min(1).max(64),
+  accountName: z.string().max(200),
+  amount: decimal.nullable(),
+  transferredAt: time.nullable(),
+  expiresAt: time.nullable(),
+  caseNumber: z.string().min(1).max(40),
+  originalReference: z.uuid().nullable(),
+}) satisfies z.ZodType<BankRequestBody>
+
+/** A code, never a sentence: what a bank writes about an account must not bring a name into our books. */
+export const refusalCauseSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,59}$/, { error: 'expected a code such as "name_mismatch"' })
+
+export const bankReplySchema = z
+  .strictObject({
+    messageId: z.string().regex(/^[\w.:-]{1,100}$/),
+    reference: z.uuid(),
+    outcome: z.enum(['held', 'released', 'refused']),
+    amount: decimal.nullable(),
+    balance: decimal.nullable(),
+    at: time,
+    cause: refusalCauseSchema.nullable(),
+  })
+  .refine(({ outcome, cause }) => outcome !== 'refused' || cause !== null, {
+    path: ['cause'],
+    error: 'expected the cause of the refusal',
+  }) satisfies z.ZodType<BankReplyBody>
+
+/** What a bank answers when it is asked for a reference. */
+export const askedSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('pending') }),
+  z.strictObject({ state: z.literal('answered'), reply: bankReplySchema }),
+])
+
+/** A request to release is answered by `released`, every other one by `held`; either may be refused. */
+export function isAnswerTo(kind: BankRequestKind, outcome: BankReplyBody['outcome']): boolean {
+  if (outcome === 'refused') return true
+  const isRelease = kind === 'release_stop' || kind === 'release_freeze' || kind === 'release_protection'
+  return isRelease === (outcome === 'released')
+}

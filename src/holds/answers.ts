@@ -1,0 +1,49 @@
+import type { BankReplyBody, BankRequestKind, Context } from '../context'
+import { stopWaiting } from './bank-requests/intend'
+import { markAnswered, type RequestRow } from './bank-requests/repository'
+import { applyFreezeAnswer, applyFreezeRenewal } from './freezes/answers'
+import { lockFreeze, noteFreeze } from './freezes/repository'
+import { applyProtectionAnswer } from './protective-holds/answers'
+import { noteProtection, readProtection } from './protective-holds/repository'
+import { applyStopAnswer, applyStopRenewal } from './stop-payments/answers'
+import { lockStop, noteStop } from './stop-payments/repository'
+
+type Apply = (ctx: Context, subjectId: string, answer: BankReplyBody) => Promise<void>
+
+/** What each kind of request does with its answer. */
+const applyByKind: Readonly<Record<BankRequestKind, Apply>> = {
+  stop: applyStopAnswer,
+  renew_stop: applyStopRenewal,
+  release_stop: async (ctx, id, { outcome }) => {
+    const stop = await lockStop(ctx, id)
+    if (stop !== null) await noteStop(ctx, stop, releaseEvent(outcome))
+  },
+  freeze: applyFreezeAnswer,
+  renew_freeze: applyFreezeRenewal,
+  release_freeze: async (ctx, id, { outcome }) => {
+    const freeze = await lockFreeze(ctx, id)
+    if (freeze !== null) await noteFreeze(ctx, freeze, releaseEvent(outcome))
+  },
+  protect: applyProtectionAnswer,
+  release_protection: async (ctx, id, { outcome }) => {
+    const hold = await readProtection(ctx, id)
+    if (hold !== null) await noteProtection(ctx, hold, releaseEvent(outcome))
+  },
+}
+
+/** Our order has let it go already; the bank's word on it goes into the timeline. */
+const releaseEvent = (outcome: BankReplyBody['outcome']): string =>
+  outcome === 'released' ? 'release_confirmed' : 'release_refused'
+
+/**
+ * Applies the bank's answer to what it was asked about, once: the first answer to a request counts, a later one
+ * changes nothing.
+ */
+export async function applyAnswer(ctx: Context, request: RequestRow, answer: BankReplyBody): Promise<void> {
+  if (!(await markAnswered(ctx, request.id))) {
+    ctx.log.info({ requestId: request.id }, 'a bank has answered again; its first answer stands')
+    return
+  }
+  await applyByKind[request.kind as BankRequestKind](ctx, request.subjectId, answer)
+  await stopWaiting(ctx, request.subjectId)
+}

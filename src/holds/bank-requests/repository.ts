@@ -1,0 +1,121 @@
+import type { BankReplyBody, BankRequestBody, BankRequestKind, Context } from '../../context'
+import type { BankRequest } from '../../generated/prisma/client'
+
+export type HoldSubject = 'stop_payment' | 'freeze' | 'protective_hold'
+
+/** Not answered yet. */
+export const OUTSTANDING = ['intended', 'sent', 'unknown']
+
+const BODY_FIELD = 'bank_request.body'
+const REPLY_FIELD = 'bank_reply.body'
+
+export interface NewRequest {
+  readonly bankId: string
+  readonly subject: HoldSubject
+  readonly subjectId: string
+  readonly body: BankRequestBody
+}
+
+/** The intent; the body's reference is the row's id. */
+export async function insertRequest(ctx: Context, { bankId, subject, subjectId, body }: NewRequest) {
+  await ctx.db.bankRequest.create({
+    data: {
+      id: body.reference,
+      bankId,
+      kind: body.kind,
+      subject,
+      subjectId,
+      state: 'intended',
+      bodySealed: ctx.vault.seal(BODY_FIELD, JSON.stringify(body)),
+      keyVersion: ctx.vault.keyVersion,
+      createdAt: ctx.clock.now(),
+    },
+    select: { id: true },
+  })
+}
+
+export const readRequest = (ctx: Context, id: string) =>
+  ctx.db.bankRequest.findUnique({ where: { id }, include: { bank: true } })
+export type RequestRow = NonNullable<Awaited<ReturnType<typeof readRequest>>>
+
+/** Sealed by us, so it is what it was: no second parse. */
+export const bodyOf = (ctx: Context, request: Pick<BankRequest, 'bodySealed'>): BankRequestBody =>
+  JSON.parse(ctx.vault.openSilently(BODY_FIELD, request.bodySealed)) as BankRequestBody
+
+/** The subject's unanswered requests, oldest first. */
+export const outstandingRequests = (ctx: Context, subjectId: string, kind?: BankRequestKind) =>
+  ctx.db.bankRequest.findMany({
+    where: { subjectId, kind, state: { in: OUTSTANDING } },
+    include: { bank: true },
+    orderBy: { createdAt: 'asc' },
+  })
+
+/** The latest request of a kind, to which a renewal or a release refers. */
+export const latestRequest = (ctx: Context, subjectId: string, kinds: readonly BankRequestKind[]) =>
+  ctx.db.bankRequest.findFirst({
+    where: { subjectId, kind: { in: [...kinds] } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true },
+  })
+
+/** Counts a contact before it is made, so that a crash after it is known. @returns how many there have been */
+export async function countContact(ctx: Context, id: string): Promise<number> {
+  const { attempts } = await ctx.db.bankRequest.update({
+    where: { id },
+    data: { attempts: { increment: 1 } },
+    select: { attempts: true },
+  })
+  return attempts
+}
+
+/** An answer that came while we were calling stays. */
+export const markSent = (ctx: Context, id: string) =>
+  ctx.db.bankRequest.updateMany({
+    where: { id, state: { in: ['intended', 'unknown'] } },
+    data: { state: 'sent', sentAt: ctx.clock.now(), lastError: null },
+  })
+
+export const markUnknown = (ctx: Context, id: string, lastError: string) =>
+  ctx.db.bankRequest.updateMany({
+    where: { id, state: { in: ['intended', 'sent'] } },
+    data: { state: 'unknown', lastError },
+  })
+
+/** The first answer counts. @returns whether this was it */
+export async function markAnswered(ctx: Context, id: string): Promise<boolean> {
+  const { count } = await ctx.db.bankRequest.updateMany({
+    where: { id, state: { in: OUTSTANDING } },
+    data: { state: 'answered', answeredAt: ctx.clock.now(), lastError: null },
+  })
+  return count === 1
+}
+
+/** Answered in no sense: nothing waits for it any more. */
+export const markFailed = (ctx: Context, id: string, lastError: string) =>
+  ctx.db.bankRequest.updateMany({
+    where: { id, state: { in: OUTSTANDING } },
+    data: { state: 'failed', lastError },
+  })
+
+/** @returns the reply's id, and whether it is there for the first time */
+export async function insertReply(ctx: Context, bankId: string, reply: BankReplyBody) {
+  const id = ctx.ids.derived(`bank-reply:${bankId}:${reply.messageId}`)
+  const { count } = await ctx.db.bankReply.createMany({
+    data: {
+      id,
+      bankId,
+      messageId: reply.messageId,
+      requestId: reply.reference,
+      bodySealed: ctx.vault.seal(REPLY_FIELD, JSON.stringify(reply)),
+      keyVersion: ctx.vault.keyVersion,
+      receivedAt: ctx.clock.now(),
+    },
+    skipDuplicates: true,
+  })
+  return { id, isNew: count === 1 }
+}
+
+export async function readReply(ctx: Context, id: string): Promise<BankReplyBody> {
+  const row = await ctx.db.bankReply.findUniqueOrThrow({ where: { id } })
+  return JSON.parse(ctx.vault.openSilently(REPLY_FIELD, row.bodySealed)) as BankReplyBody
+}

@@ -1,0 +1,29 @@
+/** What the law or local practice sets; each with its source (docs/law.md). */
+
+/** A stop lapses by itself 48 h after the bank's hold; one renewal makes 96 h (银发〔2016〕86号). */
+export const STOP_HOURS = 48
+export const STOP_RENEWED_HOURS = 96
+
+/** 以两次为限, read as two stops in all (银发〔2016〕86号); a renewal is the second one. */
+export const STOPS_PER_ACCOUNT = 2
+
+/** A freeze of deposits lasts six months and may be renewed, how often is not limited (2013 notice of SPC, SPP and MPS). */
+export const FREEZE_MONTHS = 6
+
+/** A whole-account freeze is looked at again after this long (Zhejiang 2025-12-01 art. 24 asks for it; the days are local). */
+export const WHOLE_FREEZE_REVIEW_DAYS = 30
+
+/** Money that a requested freeze claims falls back if the bank says nothing for this long (local). */
+export const FREEZE_CLAIM_DAYS = 7
+
+/** A limit on the victim's own account is short (local; no national rule sets it). */
+export const PROTECTIVE_HOLD_HOURS = 48
+
+/** An appeal is decided within a day: the account may be an honest person's (local). */
+export const APPEAL_HOURS = 24
+
+/** How often a silent bank is contacted about one request, the first submission included; then people must call it. */
+export const MAX_CONTACTS = 120
+
+/** Clocks of two houses differ: a bank's or a client's time may be ahead of ours by this much. */
+export const CLOCK_SKEW_MINUTES = 5
