@@ -39,8 +39,8 @@ export async function seedDemoKeys(
     }
     const made = {
       source: wanted.source,
-      key: ctx.ids.secret(),
-      webhookSecret: ctx.ids.secret(),
+      key: before?.key ?? ctx.ids.secret(),
+      webhookSecret: before?.webhookSecret ?? ctx.ids.secret(),
       webhookUrl: moved,
     }
     await addKey(ctx, wanted, made)

@@ -11,45 +11,76 @@ const DEMO_PASSWORD_LENGTH = 16
 
 type UserCredential = DemoCredentials['users'][number]
 
+/** Users that are missing are added; who is there gets a new password only if nobody knows the old one. */
 export async function seedDemoUsers(
   ctx: Context,
   known: readonly UserCredential[],
 ): Promise<{ added: number; credentials: UserCredential[] }> {
-  const existing = await ctx.db.user.findMany({
+  const wanted = await wantedUsers(ctx, known)
+  const missing = wanted.filter(({ rowId }) => rowId === null)
+  const forgotten = wanted.filter(({ rowId, isKnown }) => rowId !== null && !isKnown)
+  // At once: the hashes are slow by intent, and take all cores this way.
+  const hashes = new Map(
+    await Promise.all(
+      [...missing, ...forgotten].map(
+        async ({ user, password }) => [user.username, await hashPassword(password)] as const,
+      ),
+    ),
+  )
+  const hashOf = ({ user }: WantedUser): string => present(hashes.get(user.username), 'hash')
+  for (const each of missing) await addUser(ctx, each, hashOf(each))
+  for (const each of forgotten) {
+    await ctx.db.user.updateMany({
+      where: { username: each.user.username, isDemo: true },
+      data: { passwordHash: hashOf(each) },
+    })
+  }
+  await freshenPositions(ctx)
+  return {
+    added: missing.length,
+    credentials: wanted.map(({ user, password }) => ({
+      username: user.username,
+      displayName: user.displayName,
+      role: user.role,
+      password,
+    })),
+  }
+}
+
+interface WantedUser {
+  readonly user: DemoUser
+  /** null: there is no such user yet. */
+  readonly rowId: string | null
+  readonly stationId: string | null
+  readonly password: string
+  /** The password is the one in the file, hence the one in the database. */
+  readonly isKnown: boolean
+}
+
+async function wantedUsers(ctx: Context, known: readonly UserCredential[]): Promise<WantedUser[]> {
+  const rows = await ctx.db.user.findMany({
     where: { username: { in: demoUsers.map(({ username }) => username) } },
     select: { id: true, username: true, isDemo: true },
   })
-  const credentials: UserCredential[] = []
-  let added = 0
+  const wanted: WantedUser[] = []
   for (const user of demoUsers) {
-    const row = existing.find(({ username }) => username === user.username)
-    // A name the centre has given to somebody real is not ours.
-    if (row !== undefined && !row.isDemo) continue
+    const row = rows.find(({ username }) => username === user.username)
     const stationId = user.officer === undefined ? null : await stationFor(ctx, user.officer.stationCode)
-    if (user.officer !== undefined && stationId === null) continue
+    // A name the centre has given to somebody real is not ours, and an officer needs a station.
+    if (row?.isDemo === false || (user.officer !== undefined && stationId === null)) continue
     const before = known.find(({ username }) => username === user.username)?.password
-    const password = before ?? ctx.ids.secret().slice(0, DEMO_PASSWORD_LENGTH)
-    if (row === undefined) {
-      await addUser(ctx, user, stationId, password)
-      added += 1
-    } else if (password !== before) {
-      await ctx.db.user.update({
-        where: { id: row.id },
-        data: { passwordHash: await hashPassword(password) },
-      })
-    }
-    credentials.push({ username: user.username, displayName: user.displayName, role: user.role, password })
+    wanted.push({
+      user,
+      rowId: row?.id ?? null,
+      stationId,
+      password: before ?? ctx.ids.secret().slice(0, DEMO_PASSWORD_LENGTH),
+      isKnown: before !== undefined,
+    })
   }
-  await freshenPositions(ctx)
-  return { added, credentials }
+  return wanted
 }
 
-async function addUser(
-  ctx: Context,
-  user: DemoUser,
-  stationId: string | null,
-  password: string,
-): Promise<void> {
+async function addUser(ctx: Context, { user, stationId }: WantedUser, passwordHash: string): Promise<void> {
   const now = ctx.clock.now()
   const id = ctx.ids.derived(`demo-user:${user.username}`)
   await ctx.db.user.create({
@@ -57,7 +88,7 @@ async function addUser(
       id,
       username: user.username,
       displayName: user.displayName,
-      passwordHash: await hashPassword(password),
+      passwordHash,
       role: user.role,
       stationId,
       bankId: user.bank === undefined ? null : await bankFor(ctx, user.bank),

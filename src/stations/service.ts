@@ -45,22 +45,11 @@ export const findBankByCode = (ctx: Context, code: string): Promise<repository.B
 export const listOfficers = (ctx: Context): Promise<repository.OfficerRow[]> =>
   repository.listOfficers(ctx.db, districtOf(ctx))
 
-/** On duty again keeps nothing of before; off duty forgets the position. */
+/** Off duty forgets the position; being on duty already changes nothing. */
 export async function changeDuty(ctx: Context, isOnDuty: boolean): Promise<repository.OfficerRow> {
   const userId = userIdOf(ctx)
-  return ctx.transact(async (tx) => {
-    const { count } = await repository.writeDuty(tx.db, userId, isOnDuty, tx.clock.now())
-    const officer = await ownRow(tx, userId)
-    if (count > 0) {
-      await appendAudit(tx, {
-        action: 'officer.self',
-        subject: 'officer',
-        subjectId: userId,
-        details: { isOnDuty },
-      })
-    }
-    return officer
-  })
+  await repository.writeDuty(ctx.db, userId, isOnDuty, ctx.clock.now())
+  return ownRow(ctx, userId)
 }
 
 /** @throws AppError illegal_move off duty: nobody is followed in his own time */
