@@ -1,4 +1,5 @@
 import { ConfigError } from '../config'
+import { AssertionError } from '../lib/assert'
 
 interface Command {
   readonly usage: string
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   worker: { usage: 'the workers of the queues, the relay and the sweep', load: () => import('./worker') },
   migrate: { usage: 'bring the database up to date', load: () => import('./migrate') },
   seed: { usage: 'places, banks, levels and demo users; or your own stations', load: () => import('./seed') },
+  demo: { usage: 'play the three cases against the running service', load: () => import('./demo') },
   replay: { usage: 'recorded signals through a rule pack, without database', load: () => import('./replay') },
   classify: { usage: 'texts to typologies', load: () => import('./classify') },
   rules: { usage: 'check or test a rule pack', load: () => import('./rules') },
@@ -46,12 +48,16 @@ function usage(): string {
   return `usage: menshen COMMAND\n\n${lines.join('\n')}\n`
 }
 
-/** A wrong setting needs no stack trace; a bug does. */
+const bugs = [TypeError, RangeError, ReferenceError, AssertionError]
+
+/** A wrong setting or an unreachable server needs no stack trace; a bug does. */
 function describe(error: unknown): string {
   if (error instanceof ConfigError)
     return `these settings keep it from starting:\n  ${error.problems.join('\n  ')}`
   if (!(error instanceof Error)) return String(error)
-  return error.constructor === Error || error.stack === undefined ? error.message : error.stack
+  if (bugs.some((bug) => error instanceof bug)) return error.stack ?? error.message
+  // Node tries several addresses of a host and says only that all failed.
+  return error instanceof AggregateError ? error.errors.map(describe).join('; ') : error.message
 }
 
 void main(process.argv.slice(2)).then((code) => {
