@@ -1,15 +1,25 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { AppError } from '../errors'
+import { SECOND_MS } from '../lib/duration'
+import { observeRequest } from '../platform/metrics'
 import type { World } from '../platform/world'
+import { docsRoutes } from './docs'
 import { mount } from './mount'
+import { operationsRoutes } from './operations'
 import { problemBody, PROBLEM_TYPE, toAppError } from './problem'
 import { requestIdOf } from './request'
 import type { Route } from './route'
 import { routes } from './routes'
 import { securityHeaders } from './security'
 
+/** Every route there is: the nouns' and the platform's own. */
+export function allRoutes(world: World, nouns: readonly Route[] = routes): readonly Route[] {
+  const all: readonly Route[] = [...nouns, ...operationsRoutes(world), ...docsRoutes(() => all)]
+  return all
+}
+
 /** The Express application: everything but the hot path. */
-export function createApp(world: World, mounted: readonly Route[] = routes): Express {
+export function createApp(world: World, mounted: readonly Route[] = allRoutes(world)): Express {
   const app = express()
   app.set('trust proxy', world.config.http.trustProxy)
   app.set('etag', false)
@@ -34,17 +44,12 @@ function nameRequest(world: World): RequestHandler {
 function observe(world: World): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now()
-    response.on('finish', () => {
-      const milliseconds = Math.round(performance.now() - startedAt)
+    response.on('close', () => {
+      const seconds = (performance.now() - startedAt) / SECOND_MS
       const { requestId, method } = request
-      const fields = {
-        requestId,
-        method,
-        route: routeOf(response.locals),
-        status: response.statusCode,
-        milliseconds,
-      }
-      world.log.debug(fields, 'request')
+      const answered = { method, route: routeOf(response.locals), status: response.statusCode, seconds }
+      observeRequest(answered)
+      world.log.debug({ requestId, ...answered }, 'request')
     })
     next()
   }

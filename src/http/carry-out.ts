@@ -68,7 +68,8 @@ function subjectOf(route: JsonRoute, { request }: Input, result: unknown) {
 }
 
 function answer(world: World, route: JsonRoute, { response }: Input, result: unknown): void {
-  const status = route.status ?? (route.response === undefined ? 204 : 200)
+  const usual = route.status ?? (route.response === undefined ? 204 : 200)
+  const status = response.statusCode === 200 ? usual : response.statusCode
   if (route.response === undefined) {
     response.status(status).end()
     return

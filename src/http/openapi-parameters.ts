@@ -1,0 +1,34 @@
+import type { Json, SchemaBook } from './openapi-schemas'
+import type { Route } from './route'
+
+/** Path, query and header parameters; schemas of single fields, since a query is not one object on the wire. */
+export function parametersOf(book: SchemaBook, route: Route): Json[] {
+  const path = fieldsOf(book, route.params)
+  const query = fieldsOf(book, route.query)
+  const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: path.properties[name] ?? { type: 'string' },
+  }))
+  const inQuery = Object.entries(query.properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: query.required.includes(name),
+    schema,
+  }))
+  return [...inPath, ...inQuery]
+}
+
+interface Fields {
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly required: readonly unknown[]
+}
+
+function fieldsOf(book: SchemaBook, schema: Route['params']): Fields {
+  const { properties, required } = schema === undefined ? {} : book.of(schema, 'input')
+  return {
+    properties: typeof properties === 'object' && properties !== null ? { ...properties } : {},
+    required: Array.isArray(required) ? required : [],
+  }
+}

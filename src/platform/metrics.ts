@@ -1,0 +1,98 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { queueNames } from '../flow'
+import { SECOND_MS } from '../lib/duration'
+import type { World } from './world'
+import { within } from './within'
+
+/** One register per process; a counter is a module's constant, as prom-client means it. */
+const register = new Registry()
+collectDefaultMetrics({ register, prefix: 'menshen_' })
+const registers = [register]
+
+const httpSeconds = new Histogram({
+  name: 'menshen_http_request_seconds',
+  help: 'Time until the answer was sent, by route template',
+  labelNames: ['method', 'route', 'status'],
+  buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  registers,
+})
+const signals = new Counter({
+  name: 'menshen_signals_total',
+  help: 'Signals answered, by type and what the answer was',
+  labelNames: ['type', 'outcome'],
+  registers,
+})
+const streams = new Gauge({ name: 'menshen_live_streams', help: 'Open live streams', registers })
+const queueDepth = new Gauge({
+  name: 'menshen_queue_jobs',
+  help: 'Jobs in Redis',
+  labelNames: ['queue', 'state'],
+  registers,
+})
+const outboxWaiting = new Gauge({
+  name: 'menshen_outbox_waiting',
+  help: 'Outbox rows that are not handled yet',
+  registers,
+})
+const outboxLag = new Gauge({
+  name: 'menshen_outbox_lag_seconds',
+  help: 'Age of the oldest outbox row that is not handled yet',
+  registers,
+})
+const deadLetters = new Gauge({
+  name: 'menshen_dead_letters',
+  help: 'Events that could not be handled',
+  registers,
+})
+
+export interface AnsweredRequest {
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly seconds: number
+}
+
+export const observeRequest = ({ method, route, status, seconds }: AnsweredRequest): void =>
+  httpSeconds.observe({ method, route, status: String(status) }, seconds)
+
+/** For the hot path: many at once. `outcome`: the action, "duplicate" or the code of a refusal. */
+export const countSignals = (type: string, outcome: string, count: number): void =>
+  signals.inc({ type, outcome }, count)
+
+export const countStreams = (count: number): void => streams.set(count)
+
+const SCRAPE_LIMIT_MS = 2 * SECOND_MS
+
+/** The register as text; what cannot be asked now is left out, never waited for. */
+export async function renderMetrics(world: World): Promise<{ contentType: string; text: string }> {
+  await Promise.allSettled([
+    within(SCRAPE_LIMIT_MS, gaugeOutbox(world)),
+    within(SCRAPE_LIMIT_MS, gaugeQueues(world)),
+  ])
+  return { contentType: register.contentType, text: await register.metrics() }
+}
+
+interface OutboxState {
+  readonly waiting: number
+  readonly oldest: Date | null
+  readonly dead: number
+}
+
+async function gaugeOutbox({ database, clock }: World): Promise<void> {
+  const { rows } = await database.pool.query<OutboxState>(
+    `SELECT (SELECT count(*)::int FROM outbox WHERE handled_at IS NULL AND dead_at IS NULL) AS waiting,
+            (SELECT min(created_at) FROM outbox WHERE handled_at IS NULL AND dead_at IS NULL) AS oldest,
+            (SELECT count(*)::int FROM outbox WHERE dead_at IS NOT NULL) AS dead`,
+  )
+  const { waiting, oldest, dead } = rows[0] ?? { waiting: 0, oldest: null, dead: 0 }
+  outboxWaiting.set(waiting)
+  outboxLag.set(oldest === null ? 0 : Math.max(0, (clock.now().getTime() - oldest.getTime()) / SECOND_MS))
+  deadLetters.set(dead)
+}
+
+async function gaugeQueues({ queues }: World): Promise<void> {
+  for (const name of queueNames) {
+    const counts = await queues[name].getJobCounts()
+    for (const [state, count] of Object.entries(counts)) queueDepth.set({ queue: name, state }, Number(count))
+  }
+}
