@@ -12,7 +12,7 @@ export const demoCredentialsSchema = z.object({
       source: z.string(),
       key: z.string(),
       /** HMAC key of the webhook on which the source is told the outcome of its hold. */
-      webhookSecret: z.string(),
+      webhookSecret: z.string().nullable(),
       webhookUrl: z.string().nullable(),
     }),
   ),

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../src/context'
 import { findBankByCode } from '../src/stations'
+import { makeKey } from '../src/users'
 import { banks } from './banks'
 import type { DemoCredentials } from './credentials'
-import { demoSources } from './demo-people'
+import { demoSources, type DemoSource } from './demo-people'
 
 type KeyCredential = DemoCredentials['apiKeys'][number]
 type BankCredential = DemoCredentials['banks'][number]
 
-// As many characters as are shown of a key, to recognise it by.
-const PREFIX_LENGTH = 8
 // Answered by its liaison by hand, so that the demo shows both ways.
 const BY_HAND = 'SXB'
 
@@ -18,7 +17,7 @@ const gatewayOf = (simulatedBankUrl: string, code: string): string => `${simulat
 const webhookOf = (simulatedBankUrl: string, code: string): string =>
   `${gatewayOf(simulatedBankUrl, code)}/outcomes`
 
-/** A key that the file knows is left alone, revoked or not; one that nobody knows any more is replaced. */
+/** A key that the file and the database know is left alone, revoked or not; one that nobody knows any more is replaced. */
 export async function seedDemoKeys(
   ctx: Context,
   known: readonly KeyCredential[],
@@ -28,68 +27,59 @@ export async function seedDemoKeys(
   let added = 0
   for (const wanted of demoSources) {
     const before = known.find(({ source }) => source === wanted.source)
-    const moved =
-      wanted.bank === null || simulatedBankUrl === null
-        ? (before?.webhookUrl ?? null)
-        : webhookOf(simulatedBankUrl, wanted.bank)
-    if (before !== undefined && (await isKnown(ctx, before.key))) {
-      await moveWebhook(ctx, before, moved)
-      credentials.push({ ...before, webhookUrl: moved })
-      continue
+    const row = before === undefined ? null : await rowOf(ctx, before.key)
+    if (before === undefined || row === null) {
+      credentials.push(await replaceKey(ctx, wanted, webhookFor(wanted, simulatedBankUrl)))
+      added += 1
+    } else {
+      const webhookUrl = webhookFor(wanted, simulatedBankUrl) ?? before.webhookUrl
+      credentials.push(await moveWebhook(ctx, row.id, before, webhookUrl))
     }
-    const made = {
-      source: wanted.source,
-      key: before?.key ?? ctx.ids.secret(),
-      webhookSecret: before?.webhookSecret ?? ctx.ids.secret(),
-      webhookUrl: moved,
-    }
-    await addKey(ctx, wanted, made)
-    credentials.push(made)
-    added += 1
   }
   return { added, credentials }
 }
 
-const hashOf = (key: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(createHash('sha256').update(key).digest())
+const webhookFor = ({ bank }: DemoSource, simulatedBankUrl: string | null): string | null =>
+  bank === null || simulatedBankUrl === null ? null : webhookOf(simulatedBankUrl, bank)
 
-const isKnown = async (ctx: Context, key: string): Promise<boolean> =>
-  (await ctx.db.apiKey.count({ where: { keyHash: hashOf(key) } })) > 0
+const rowOf = (ctx: Context, key: string) =>
+  ctx.db.apiKey.findUnique({
+    where: { keyHash: Uint8Array.from(createHash('sha256').update(key).digest()) },
+    select: { id: true },
+  })
 
-async function addKey(
+async function replaceKey(
   ctx: Context,
-  wanted: (typeof demoSources)[number],
-  made: KeyCredential,
-): Promise<void> {
-  const now = ctx.clock.now()
+  { source, label, bank, signalTypes }: DemoSource,
+  webhookUrl: string | null,
+): Promise<KeyCredential> {
   await ctx.db.apiKey.updateMany({
-    where: { source: wanted.source, label: wanted.label, revokedAt: null },
-    data: { revokedAt: now },
+    where: { source, label, revokedAt: null },
+    data: { revokedAt: ctx.clock.now() },
   })
-  const bank = wanted.bank === null ? null : await findBankByCode(ctx, wanted.bank)
-  await ctx.db.apiKey.create({
-    data: {
-      id: ctx.ids.next(),
-      source: wanted.source,
-      bankId: bank?.id ?? null,
-      label: wanted.label,
-      prefix: made.key.slice(0, PREFIX_LENGTH),
-      keyHash: hashOf(made.key),
-      signalTypes: [...wanted.signalTypes],
-      webhookUrl: made.webhookUrl,
-      webhookSecretSealed: ctx.vault.seal('api_key.webhook_secret', made.webhookSecret),
-      keyVersion: ctx.vault.keyVersion,
-      createdAt: now,
-    },
-  })
+  const wanted = { source, label, bankCode: bank, signalTypes: [...signalTypes], webhookUrl }
+  const { key, webhookSecret } = await makeKey(ctx, wanted)
+  return { source, key, webhookSecret, webhookUrl }
 }
 
 /** The simulated bank takes a free port at each start; an address that somebody has changed since stays. */
-async function moveWebhook(ctx: Context, before: KeyCredential, webhookUrl: string | null): Promise<void> {
+async function moveWebhook(
+  ctx: Context,
+  id: string,
+  before: KeyCredential,
+  webhookUrl: string | null,
+): Promise<KeyCredential> {
+  if (webhookUrl === before.webhookUrl) return before
+  const webhookSecret = before.webhookSecret ?? ctx.ids.secret()
   await ctx.db.apiKey.updateMany({
-    where: { keyHash: hashOf(before.key), webhookUrl: before.webhookUrl },
-    data: { webhookUrl },
+    where: { id, webhookUrl: before.webhookUrl },
+    data: {
+      webhookUrl,
+      webhookSecretSealed: ctx.vault.seal('api_key.webhook_secret', webhookSecret),
+      keyVersion: ctx.vault.keyVersion,
+    },
   })
+  return { ...before, webhookUrl, webhookSecret }
 }
 
 /** Gives each bank a key it shares with us and, once the simulated bank runs, its address. */

@@ -61,8 +61,15 @@ const officers: readonly DemoUser[] = [
 
 export const demoUsers: readonly DemoUser[] = [...desk, ...officers]
 
+export interface DemoSource {
+  readonly source: string
+  readonly label: string
+  readonly bank: BankCode | null
+  readonly signalTypes: readonly ('transaction' | 'call' | 'message' | 'report')[]
+}
+
 /** What feeds the demo; each key may send what such a source would know. */
-export const demoSources = [
+export const demoSources: readonly DemoSource[] = [
   {
     source: 'bank:icbc-yuecheng',
     label: '演示：工行越城支行',
@@ -71,9 +78,4 @@ export const demoSources = [
   },
   { source: 'telecom:shaoxing', label: '演示：绍兴通信企业', bank: null, signalTypes: ['call', 'message'] },
   { source: 'report:110', label: '演示：110、96110 接报', bank: null, signalTypes: ['report', 'message'] },
-] as const satisfies readonly {
-  source: string
-  label: string
-  bank: BankCode | null
-  signalTypes: readonly string[]
-}[]
+]

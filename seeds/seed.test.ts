@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isPasswordOf } from '../src/users'
+import { createSourceAuthentication, isPasswordOf } from '../src/users'
 import { minutesAfter } from '../src/lib/duration'
 import { testContext, type TestContext } from '../test/setup/context'
 import { readDemoCredentials, seedAll } from '.'
@@ -153,6 +153,17 @@ describe('the demo', () => {
     expect(await ctx.db.apiKey.count()).toBe(6)
   })
 
+  test('each key may send what its source would know', async () => {
+    const { demo } = await seedAll(ctx, { demo: true })
+    const authenticate = createSourceAuthentication(ctx)
+    const actors = await Promise.all((demo?.apiKeys ?? []).map(({ key }) => authenticate(`Bearer ${key}`)))
+    expect(actors).toMatchObject([
+      { source: 'bank:icbc-yuecheng', signalTypes: ['transaction', 'report'] },
+      { source: 'telecom:shaoxing', signalTypes: ['call', 'message'] },
+      { source: 'report:110', signalTypes: ['report', 'message'] },
+    ])
+  })
+
   test('a name that the centre has given to somebody real is left alone', async () => {
     const id = ctx.ids.next()
     const real = { id, username: 'operator', displayName: '某人', passwordHash: 'x', role: 'operator' }
@@ -184,6 +195,8 @@ describe('the demo', () => {
     expect(await urlOf('ICBC')).toMatch(/^http:\/\/127\.0\.0\.1:9001\//)
     expect(await urlOf('CMB')).toBe('https://gateway.example')
     expect(await urlOf('SXB')).toBeNull()
+    const key = await ctx.db.apiKey.findFirstOrThrow({ where: { source: 'bank:icbc-yuecheng' } })
+    expect(key.webhookUrl).toMatch(/^http:\/\/127\.0\.0\.1:9001\//)
     const icbc = await ctx.db.bank.findUniqueOrThrow({ where: { code: 'ICBC' } })
     const secret = demo?.banks.find(({ code }) => code === 'ICBC')?.secret
     expect(ctx.vault.openSilently('bank.secret', icbc.secretSealed ?? new Uint8Array())).toBe(secret)

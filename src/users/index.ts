@@ -1,3 +1,4 @@
+export { makeKey } from './key-service'
 export { hashPassword, isPasswordOf, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password'
 export {
   actorOf,
