@@ -4,7 +4,7 @@ import { FactFrame } from './facts/frame'
 import { byWeight, fire, levelOf, probability, strongestTypology, type FiredRule } from './score'
 import type { CheckedRule, RulePack } from './rules/pack'
 import { NO_TYPOLOGY } from './rules/rule-schema'
-import { normalise } from './text/normalise'
+import { ShortFields } from './text/short-fields'
 import { TextModel, type TextFinding } from './text/text-model'
 import type { EngineInput, EngineSignal, Evaluation, LabelledCase, SignalTrace, TextVerdict } from './types'
 import { entryOf, type WindowLimits } from './windows/entry'
@@ -55,6 +55,7 @@ class CompiledEngine implements Engine {
   private readonly typologyOrder: readonly string[]
   private readonly dynamic: { textSlot: number | undefined; windowSlot: number | undefined }
   private readonly frame: FactFrame
+  private readonly shortFields: ShortFields
 
   constructor(
     private readonly pack: RulePack,
@@ -67,6 +68,7 @@ class CompiledEngine implements Engine {
     const { slots } = pack.vocabulary
     this.dynamic = { textSlot: slots.get('text.typology'), windowSlot: slots.get('window.contactTypology') }
     this.frame = new FactFrame(pack.facts)
+    this.shortFields = new ShortFields(pack.text)
   }
 
   windowKeys({ subject }: EngineInput): string[] {
@@ -160,7 +162,7 @@ class CompiledEngine implements Engine {
     text: string | null,
   ): FactContext {
     let finding: TextFinding | null = null
-    const { lexicon, variants } = this.pack.text
+    const { lexicon } = this.pack.text
     return {
       kind,
       signal,
@@ -170,9 +172,7 @@ class CompiledEngine implements Engine {
       utcOffsetHours: this.pack.levels.utcOffsetHours,
       text: () => (text === null ? null : (finding ??= this.texts.read(text))),
       elementsOf: (field, group) =>
-        field === undefined
-          ? undefined
-          : lexicon.find(normalise(field, variants)).asserted.filter((one) => lexicon.groupOf(one) === group),
+        field === undefined ? undefined : this.shortFields.elementsOf(field, group),
     }
   }
 }
