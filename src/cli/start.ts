@@ -29,14 +29,13 @@ class Stopped extends Error {}
 
 /** Everything on one machine: PostgreSQL and Redis unless given, migrations, seeds, API and workers. */
 export async function run(): Promise<number> {
-  const base = environment()
-  const { dataDir } = loadPaths(base)
+  const { dataDir } = loadPaths()
   const stop = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop.abort())
   const folder = await claim(dataDir)
   const kept: Kept[] = []
   try {
-    await boot({ dataDir, folder, kept, stopping: stop.signal }, base)
+    await boot({ dataDir, folder, kept, stopping: stop.signal })
     await untilAborted(stop.signal)
     return 0
   } catch (error) {
@@ -51,8 +50,9 @@ export async function run(): Promise<number> {
   }
 }
 
-async function boot(run: Run, base: Environment): Promise<void> {
-  const env = await withServers(run, base)
+async function boot(run: Run): Promise<void> {
+  // Read once the folder is ours: until then it may still say where a crashed run had its servers.
+  const env = await withServers(run, environment())
   checkpoint(run)
   const applied = await migrate(loadConfig(env).database.url, systemClock.now())
   say(applied.length === 0 ? 'database is up to date' : `applied ${applied.join(', ')}`)
@@ -152,7 +152,11 @@ function tellPort(name: string, wanted: number, got: number): void {
 }
 
 function announce({ http, isDemo, dataDir }: Config): void {
-  const lines = [``, `Menshen is ready: ${http.publicUrl}`, `API: ${http.publicUrl}/docs`]
+  const lines = [
+    '',
+    `Menshen is ready after ${seconds()} s: ${http.publicUrl}`,
+    `API: ${http.publicUrl}/docs`,
+  ]
   const users = isDemo ? readDemoCredentials(dataDir).users : []
   // One of each role is enough to begin with; the file has the others.
   const first = users.filter((user, index) => users.findIndex(({ role }) => role === user.role) === index)
@@ -163,8 +167,10 @@ function announce({ http, isDemo, dataDir }: Config): void {
 
 /** Progress with the seconds since the program began. */
 function say(line: string): void {
-  process.stdout.write(`${(performance.now() / 1_000).toFixed(1).padStart(6)} s  ${line}\n`)
+  process.stdout.write(`${seconds().padStart(6)} s  ${line}\n`)
 }
+
+const seconds = (): string => (performance.now() / 1_000).toFixed(1)
 
 function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
