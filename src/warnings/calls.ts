@@ -7,7 +7,7 @@ import * as repository from './repository'
 import { levelSchema, warningLevels, type CallOutcome, type CallReport, type WarningLevel } from './schema'
 import { deskUser, readWarning } from './service'
 
-const NOTE_FIELD = 'contact.note'
+const NOTE_FIELD = 'contact_attempt.note'
 
 /** A line that is busy, cut or diverted is not a call to repeat later: the victim is with the fraudster now. */
 export const blockedOutcomes: readonly CallOutcome[] = ['busy', 'hung_up', 'diverted']

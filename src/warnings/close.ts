@@ -45,7 +45,7 @@ export async function concludeByVisit(
 export async function expireWarning(ctx: Context, warningId: string): Promise<void> {
   const warning = found(await repository.readWarning(ctx.db, warningId), 'warning')
   if (!isLive(warning)) return
-  if ((await repository.countLiveTasks(ctx.db, warningId)) === 0) {
+  if ((await repository.countTasksUnderWay(ctx.db, warningId)) === 0) {
     await closeWarning(ctx, warning, 'expire', 'nobody has worked on it in its time')
     return
   }

@@ -61,6 +61,10 @@ export const liveTaskStates = ['queued', 'assigned', 'accepted', 'arrived', 'ret
 export const countLiveTasks = (db: Db, warningId: string) =>
   db.task.count({ where: { warningId, state: { in: liveTaskStates } } })
 
+/** Planned, or in somebody's hands; a task that nobody has taken in the warning's whole life is neither. */
+export const countTasksUnderWay = (db: Db, warningId: string) =>
+  db.task.count({ where: { warningId, state: { in: ['queued', 'accepted', 'arrived', 'returned'] } } })
+
 export const readStationOfOfficer = (db: Db, officerId: string) =>
   db.officer.findFirst({
     where: { userId: officerId, user: { isActive: true } },

@@ -1,0 +1,92 @@
+import type { Context } from '../context'
+import { hoursAfter, minutesAfter } from '../lib/duration'
+import type { TimerKind } from '../events'
+import type { Prisma } from '../generated/prisma/client'
+import { levelPolicyAt, type LevelPolicy } from '../stations'
+import { levelSchema } from '../warnings'
+import type { TaskRow } from './repository'
+
+const policyOf = (ctx: Context, level: string) =>
+  levelPolicyAt(ctx, levelSchema.parse(level), ctx.clock.now())
+
+/** Each starts the next clock of a task and says until when it runs; the former one is stopped. */
+export async function startAccept(ctx: Context, taskId: string, level: string): Promise<Date> {
+  const { acceptMinutes } = await policyOf(ctx, level)
+  const acceptBy = minutesAfter(ctx.clock.now(), acceptMinutes)
+  await ctx.timers.stop(ctx.db, 'task.start', taskId)
+  await ctx.timers.set(ctx.db, 'task.accept', taskId, acceptBy)
+  return acceptBy
+}
+
+export async function startArrive(ctx: Context, task: TaskRow): Promise<Date> {
+  const { arriveMinutes } = await policyOf(ctx, task.level)
+  const arriveBy = minutesAfter(ctx.clock.now(), arriveMinutes)
+  await ctx.timers.stop(ctx.db, 'task.accept', task.id)
+  await ctx.timers.set(ctx.db, 'task.arrive', task.id, arriveBy)
+  return arriveBy
+}
+
+export async function startReport(ctx: Context, task: TaskRow): Promise<Date> {
+  const { reportMinutes } = await policyOf(ctx, task.level)
+  const reportBy = minutesAfter(ctx.clock.now(), reportMinutes)
+  await ctx.timers.stop(ctx.db, 'task.arrive', task.id)
+  await ctx.timers.set(ctx.db, 'task.report', task.id, reportBy)
+  return reportBy
+}
+
+export async function startFollowUp(ctx: Context, task: TaskRow): Promise<Date> {
+  const { followUpHours } = await policyOf(ctx, task.level)
+  const followUpBy = hoursAfter(ctx.clock.now(), followUpHours)
+  await ctx.timers.stop(ctx.db, 'task.report', task.id)
+  await ctx.timers.set(ctx.db, 'task.follow-up', task.id, followUpBy)
+  return followUpBy
+}
+
+export async function stopClocks(ctx: Context, taskId: string): Promise<void> {
+  for (const kind of ['task.start', 'task.accept', 'task.arrive', 'task.report'] as const)
+    await ctx.timers.stop(ctx.db, kind, taskId)
+}
+
+interface RunningClock {
+  readonly kind: TimerKind
+  readonly minutes: number
+  readonly before: Date | null
+  readonly data: (dueAt: Date) => Prisma.TaskUncheckedUpdateManyInput
+}
+
+/** The running clock of a task under the minutes of a higher level; null: none runs, or it ends sooner anyway. */
+export async function hurriedClock(ctx: Context, task: TaskRow, level: string) {
+  const clock = runningClock(task, await policyOf(ctx, level))
+  if (clock === null) return null
+  const dueAt = minutesAfter(ctx.clock.now(), clock.minutes)
+  if (clock.before !== null && clock.before <= dueAt) return null
+  return { kind: clock.kind, dueAt, data: clock.data(dueAt) }
+}
+
+function runningClock(task: TaskRow, policy: LevelPolicy): RunningClock | null {
+  switch (task.state) {
+    case 'assigned':
+      return {
+        kind: 'task.accept',
+        minutes: policy.acceptMinutes,
+        before: task.acceptBy,
+        data: (acceptBy) => ({ acceptBy }),
+      }
+    case 'accepted':
+      return {
+        kind: 'task.arrive',
+        minutes: policy.arriveMinutes,
+        before: task.arriveBy,
+        data: (arriveBy) => ({ arriveBy }),
+      }
+    case 'arrived':
+      return {
+        kind: 'task.report',
+        minutes: policy.reportMinutes,
+        before: task.reportBy,
+        data: (reportBy) => ({ reportBy }),
+      }
+    default:
+      return null
+  }
+}

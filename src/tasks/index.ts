@@ -1,0 +1,16 @@
+export { firstWordsFor, type FirstWords } from './first-words'
+export { taskMachine } from './machine'
+export {
+  endWithWarning,
+  giveToNext,
+  hurry,
+  isOverdue,
+  planSecondVisit,
+  secondVisitAt,
+  sendFirstVisit,
+  startPlanned,
+  whenDue,
+} from './reactions'
+export { readTask as findTask, visibleTo, type TaskRow } from './repository'
+export { taskParams } from './schema'
+export { readTask, reportTask } from './service'

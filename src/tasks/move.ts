@@ -1,0 +1,55 @@
+import type { Context } from '../context'
+import type { Prisma } from '../generated/prisma/client'
+import type { EventOf, StateOf } from '../lib/machine'
+import { move, remark } from '../transitions'
+import { taskMachine } from './machine'
+import * as repository from './repository'
+
+type TaskEvent = EventOf<typeof taskMachine>
+
+interface Step {
+  readonly reason?: string | null
+  readonly data?: Prisma.TaskUncheckedUpdateManyInput
+  /** Whom the transition concerns, where it changes with it. */
+  readonly to?: { readonly officerId: string | null; readonly stationId: string | null }
+  /** Refuses the move unless the row still belongs to this officer, or to nobody. */
+  readonly only?: string
+}
+
+/** @throws AppError illegal_move | lost_race */
+export const moveTask = (
+  ctx: Context,
+  task: repository.TaskRow,
+  event: TaskEvent,
+  { reason = null, data = {}, to, only }: Step = {},
+): Promise<StateOf<typeof taskMachine>> =>
+  move(ctx, taskMachine, {
+    ...scopeOf(task),
+    ...to,
+    id: task.id,
+    state: task.state,
+    event,
+    reason,
+    write: (guard, state) =>
+      repository.updateTask(
+        ctx.db,
+        task.id,
+        only === undefined ? guard : { ...guard, OR: [{ officerId: only }, { officerId: null }] },
+        { ...data, state, updatedAt: ctx.clock.now() },
+      ),
+  })
+
+export const remarkOnTask = (
+  ctx: Context,
+  task: repository.TaskRow,
+  event: string,
+  reason: string | null,
+): Promise<void> =>
+  remark(ctx, taskMachine, { ...scopeOf(task), id: task.id, state: task.state, event, reason })
+
+export const scopeOf = (task: repository.TaskRow) => ({
+  warningId: task.warningId,
+  districtCode: task.warning.districtCode,
+  stationId: task.stationId,
+  officerId: task.officerId,
+})

@@ -1,0 +1,94 @@
+import { route } from '../http/route'
+import { presentDetail, presentTask } from './present'
+import * as schema from './schema'
+import * as service from './service'
+
+const tag = 'tasks'
+const moves = ['not_found', 'illegal_move', 'lost_race'] as const
+
+export const taskRoutes = [
+  route({
+    method: 'get',
+    path: '/v1/tasks',
+    policy: 'task.read',
+    tag,
+    summary: 'Tasks, newest first: an officer’s own and his station’s, or the desk’s district',
+    query: schema.taskQuery,
+    response: schema.taskPage,
+    handle: async (ctx, { query }) => {
+      const { rows, nextCursor } = await service.listTasks(ctx, query)
+      return { items: rows.map((row) => presentTask(ctx, row)), nextCursor }
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/tasks/:id',
+    policy: 'task.read',
+    tag,
+    summary: 'One task; for its officer the person is opened for the doorstep, which is audited',
+    params: schema.taskParams,
+    response: schema.taskDetailView,
+    errors: ['not_found'],
+    handle: async (ctx, { params }) => presentDetail(ctx, await service.readTask(ctx, params.id)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/:id/accept',
+    policy: 'task.work',
+    tag,
+    summary: 'Accept: on the way',
+    params: schema.taskParams,
+    response: schema.taskView,
+    errors: moves,
+    handle: async (ctx, { params }) => presentTask(ctx, await service.accept(ctx, params.id)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/:id/arrive',
+    policy: 'task.work',
+    tag,
+    summary: 'Arrived where the person should be',
+    params: schema.taskParams,
+    response: schema.taskView,
+    errors: moves,
+    handle: async (ctx, { params }) => presentTask(ctx, await service.arrive(ctx, params.id)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/:id/return',
+    policy: 'task.work',
+    tag,
+    summary: 'Give it back; the next officer gets it',
+    params: schema.taskParams,
+    body: schema.reasonBody,
+    response: schema.taskView,
+    errors: moves,
+    handle: async (ctx, { params, body }) =>
+      presentTask(ctx, await service.giveBack(ctx, params.id, body.reason)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/:id/follow-up',
+    policy: 'task.work',
+    tag,
+    summary: 'What the person said some days later; contact or payments again send somebody at once',
+    params: schema.taskParams,
+    body: schema.followUpBody,
+    response: schema.taskView,
+    errors: moves,
+    handle: async (ctx, { params, body }) => presentTask(ctx, await service.followUp(ctx, params.id, body)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/:id/cancel',
+    policy: 'task.cancel',
+    tag,
+    summary: 'Call it off',
+    params: schema.taskParams,
+    body: schema.reasonBody,
+    response: schema.taskView,
+    errors: moves,
+    handle: async (ctx, { params, body }) =>
+      presentTask(ctx, await service.cancel(ctx, params.id, body.reason)),
+  }),
+]

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { Choice } from '../stations'
+import { reasonSchema } from '../transitions'
+import { identityView, levelSchema, maskedPersonView } from '../warnings'
+import { taskMachine } from './machine'
+
+export const taskStates = taskMachine.states
+export const taskStateSchema = z.enum(taskStates)
+/** Somebody is to act, or has been asked to. */
+export const liveStates = ['queued', 'assigned', 'accepted', 'arrived', 'returned'] as const
+export const kindSchema = z.enum(['first_visit', 'second_visit'])
+export type TaskKind = z.infer<typeof kindSchema>
+
+const PAGE_DEFAULT = 50
+const PAGE_MOST = 200
+
+export const taskParams = z.strictObject({ id: z.uuid() })
+
+export const taskQuery = z.strictObject({
+  state: z
+    .string()
+    .regex(new RegExp(`^(?:${taskStates.join('|')})(?:,(?:${taskStates.join('|')}))*$`))
+    .transform((text) => z.array(taskStateSchema).parse(text.split(',')))
+    .optional()
+    .describe('one or several, by comma'),
+  warningId: z.uuid().optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(PAGE_MOST).default(PAGE_DEFAULT),
+})
+export type TaskQuery = z.infer<typeof taskQuery>
+
+export const reasonBody = z.strictObject({ reason: reasonSchema })
+
+/** 回访: are they still being worked on, has more been paid? */
+export const followUpBody = z.strictObject({
+  contact: z.enum(['met', 'phoned']),
+  isInContact: z.boolean().describe('still in contact with the fraudster'),
+  hasPaidSince: z.boolean(),
+  reason: reasonSchema.optional(),
+})
+export type FollowUp = z.infer<typeof followUpBody>
+
+const runnerUpView = z.object({
+  officerId: z.uuid().nullable(),
+  stationId: z.uuid(),
+  distanceMeters: z.number().nullable(),
+})
+
+/** Why this officer or station; kept with the task. Nothing in it tells where the person is. */
+export const choiceView = z.object({
+  rule: z.enum(['directed', 'nearest-officer', 'jurisdiction', 'nearest-station']),
+  officerId: z.uuid().nullable(),
+  stationId: z.uuid(),
+  distanceMeters: z.number().nullable(),
+  reason: z.object({ zh: z.string(), en: z.string() }),
+  runnersUp: z.array(runnerUpView),
+})
+export type KeptChoice = Omit<Choice, 'rule'> & { readonly rule: Choice['rule'] | 'directed' }
+
+const at = z.iso.datetime().nullable()
+
+export const taskView = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  warningId: z.uuid(),
+  warningNumber: z.string(),
+  kind: kindSchema,
+  state: taskStateSchema,
+  level: levelSchema.describe('whose minutes hold; above the warning’s when a call was blocked'),
+  typology: z.string(),
+  districtCode: z.string().nullable(),
+  stationId: z.uuid().nullable(),
+  stationName: z.string().nullable(),
+  officerId: z.uuid().nullable(),
+  officerName: z.string().nullable(),
+  round: z.int().describe('how often it has been given to somebody'),
+  choice: choiceView.nullable(),
+  notBefore: at,
+  queuedAt: z.iso.datetime(),
+  assignedAt: at,
+  acceptBy: at,
+  acceptedAt: at,
+  arriveBy: at,
+  arrivedAt: at,
+  reportBy: at,
+  reportedAt: at,
+  followUpBy: at,
+  followedUpAt: at,
+  closedReason: z.string().nullable(),
+  person: maskedPersonView,
+})
+
+const words = z.array(z.string()).length(3)
+
+export const taskDetailView = taskView.extend({
+  opened: identityView
+    .nullable()
+    .describe('for the officer whose task it is, while it runs; each reading is audited'),
+  firstWords: z.object({ zh: words, en: words }).describe('what to say first at the door'),
+})
+
+export const taskPage = z.object({ items: z.array(taskView), nextCursor: z.string().nullable() })

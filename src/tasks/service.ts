@@ -1,0 +1,147 @@
+import type { Context } from '../context'
+import { AppError, notFound } from '../errors'
+import { decodeCursor, encodeCursor } from '../lib/cursor'
+import { found } from '../transitions'
+import { startArrive, startFollowUp, startReport, stopClocks } from './clocks'
+import { moveTask } from './move'
+import { planSecondVisit } from './reactions'
+import * as repository from './repository'
+import type { FollowUp, TaskQuery } from './schema'
+
+export const readTask = async (ctx: Context, id: string): Promise<repository.TaskRow> =>
+  found(await repository.readVisible(ctx.db, ctx.actor, id), 'task')
+
+/** Newest first. */
+export async function listTasks(
+  ctx: Context,
+  query: TaskQuery,
+): Promise<{ rows: repository.TaskRow[]; nextCursor: string | null }> {
+  const found = await repository.listTasks(ctx.db, ctx.actor, query, keyOf(query.cursor))
+  const rows = found.slice(0, query.limit)
+  const last = rows.at(-1)
+  const isLast = found.length <= query.limit || last === undefined
+  return { rows, nextCursor: isLast ? null : encodeCursor([last.queuedAt.toISOString(), last.id]) }
+}
+
+function keyOf(cursor: string | undefined): { queuedAt: Date; id: string } | null {
+  if (cursor === undefined) return null
+  const [queuedAt = '', id = ''] = decodeCursor(cursor, 2) ?? []
+  if (Number.isNaN(Date.parse(queuedAt)) || !/^[0-9a-f-]{36}$/.test(id)) {
+    const field = { path: 'query.cursor', code: 'custom', expected: 'nextCursor of the page before' }
+    throw new AppError('invalid_request', undefined, [field])
+  }
+  return { queuedAt: new Date(queuedAt), id }
+}
+
+/** By the officer it was given to, or by anybody of the station that has it. Of two at once one gets it. */
+export async function accept(ctx: Context, id: string): Promise<repository.TaskRow> {
+  return ctx.transact(async (tx) => {
+    const task = await readTask(tx, id)
+    const officer = officerOf(tx)
+    const isForStation = task.officerId === null
+    if (isForStation && task.state === 'assigned') await claim(tx, officer.id)
+    await moveTask(tx, task, 'accept', {
+      only: officer.id,
+      to: { officerId: officer.id, stationId: task.stationId },
+      data: {
+        officerId: officer.id,
+        acceptedAt: tx.clock.now(),
+        arriveBy: await startArrive(tx, task),
+      },
+    })
+    return readTask(tx, id)
+  })
+}
+
+async function claim(tx: Context, officerId: string): Promise<void> {
+  const answer = await repository.claimOfficer(tx.db, officerId)
+  if (answer === 'busy') throw new AppError('illegal_move', 'task: another task of yours is running')
+  if (answer === 'claimed') throw new AppError('lost_race', 'task: another one is being given to you')
+}
+
+export async function arrive(ctx: Context, id: string): Promise<repository.TaskRow> {
+  return ctx.transact(async (tx) => {
+    const task = await readOwn(tx, id)
+    await moveTask(tx, task, 'arrive', {
+      only: officerOf(tx).id,
+      data: { arrivedAt: tx.clock.now(), reportBy: await startReport(tx, task) },
+    })
+    return readTask(tx, id)
+  })
+}
+
+/** Cannot be done by this officer: the next one gets it. */
+export async function giveBack(ctx: Context, id: string, reason: string): Promise<repository.TaskRow> {
+  return ctx.transact(async (tx) => {
+    const task = await readOwn(tx, id)
+    await moveTask(tx, task, 'return', { only: officerOf(tx).id, reason })
+    await stopClocks(tx, id)
+    await tx.outbox.emit(tx.db, 'task.returned', { taskId: id })
+    return readTask(tx, id)
+  })
+}
+
+/**
+ * 回访. Money or contact again sends somebody again at once.
+ */
+export async function followUp(ctx: Context, id: string, answer: FollowUp): Promise<repository.TaskRow> {
+  return ctx.transact(async (tx) => {
+    const task = await readOwn(tx, id)
+    await moveTask(tx, task, 'follow-up', {
+      reason: describe(answer),
+      data: { followedUpAt: tx.clock.now() },
+    })
+    await tx.timers.stop(tx.db, 'task.follow-up', id)
+    if (answer.isInContact || answer.hasPaidSince) {
+      const { warningId } = task
+      await planSecondVisit(tx, { warningId, cause: `follow-up:${id}`, at: tx.clock.now() })
+    }
+    return readTask(tx, id)
+  })
+}
+
+const describe = ({ contact, isInContact, hasPaidSince, reason }: FollowUp): string =>
+  [
+    contact,
+    isInContact ? 'still in contact' : 'no more contact',
+    hasPaidSince ? 'has paid since' : 'nothing paid since',
+    ...(reason === undefined ? [] : [reason]),
+  ].join('; ')
+
+/** The desk calls it off. */
+export async function cancel(ctx: Context, id: string, reason: string): Promise<repository.TaskRow> {
+  return ctx.transact(async (tx) => {
+    const task = await readTask(tx, id)
+    await moveTask(tx, task, 'cancel', { reason, data: { closedReason: reason } })
+    await stopClocks(tx, id)
+    return readTask(tx, id)
+  })
+}
+
+/**
+ * For the visits: the officer's report moves an arrived task on; to a task that is reported it is added.
+ * @returns the task @throws AppError illegal_move before the arrival
+ */
+export async function reportTask(tx: Context, id: string): Promise<repository.TaskRow> {
+  const task = await readOwn(tx, id)
+  if (task.state === 'reported' || task.state === 'followed_up') return task
+  await moveTask(tx, task, 'report', {
+    only: officerOf(tx).id,
+    data: { reportedAt: tx.clock.now(), followUpBy: await startFollowUp(tx, task) },
+  })
+  return task
+}
+
+async function readOwn(tx: Context, id: string): Promise<repository.TaskRow> {
+  const task = await readTask(tx, id)
+  const { actor } = tx
+  // The station's unassigned task is seen by all its officers and is nobody's until it is accepted.
+  if (actor.kind === 'user' && task.officerId !== null && task.officerId !== actor.id) throw notFound('task')
+  return task
+}
+
+function officerOf({ actor }: Context): { id: string } {
+  if (actor.kind !== 'user' || actor.role !== 'officer')
+    throw new AppError('forbidden', 'only an officer may do this')
+  return actor
+}
