@@ -51,6 +51,11 @@ export class MemoryWindows implements WindowView, WindowStore {
     this.entries.delete(from)
   }
 
+  /** Forgets a key: its windows are to be rebuilt. */
+  drop(key: string): void {
+    this.entries.delete(key)
+  }
+
   /** Forgets keys whose newest observation is older than their horizon at `now` (event time). Returns how many. */
   forgetBefore(now: number): number {
     let forgotten = 0
