@@ -3,7 +3,8 @@ import { createEngine, MemoryWindows, type Engine, type EngineSignal, type Evalu
 import { allCases } from './classify'
 import { jsonOf, linesOf, lineWriter } from './jsonl'
 import { ReplayIdentities } from './replay-identities'
-import { engineSignalOf, replaySchema } from './replay-wire'
+import { signalSchema } from '../signals/schema'
+import { engineSignalOf } from './replay-wire'
 import { defaultRulesDir, openPack } from './rules'
 
 const USAGE = 'usage: menshen replay signals.ndjson [--rules DIR] [--cases F] --out out.ndjson\n'
@@ -69,7 +70,7 @@ class Replay {
 function parseSignal(text: string): { sourceRef: string; signal: EngineSignal } | string {
   const json = jsonOf(text)
   if (json === null) return 'not JSON'
-  const parsed = replaySchema.safeParse(json.value)
+  const parsed = signalSchema.safeParse(json.value)
   if (parsed.success) return { sourceRef: parsed.data.sourceRef, signal: engineSignalOf(parsed.data) }
   const [issue] = parsed.error.issues
   return issue === undefined ? 'not a signal' : `${issue.path.join('.')}: ${issue.message}`

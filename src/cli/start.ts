@@ -39,7 +39,8 @@ export async function run(): Promise<number> {
     await untilAborted(stop.signal)
     return 0
   } catch (error) {
-    if (error instanceof Stopped) return 0
+    // What a signal interrupts has not failed.
+    if (stop.signal.aborted) return 0
     throw error
   } finally {
     stop.abort()
@@ -61,8 +62,17 @@ async function boot(run: Run): Promise<void> {
   say('seeds are in')
   checkpoint(run)
   const config = loadConfig(env)
-  await Promise.all(['api', 'worker'].map((name) => keepChild(run, name, env)))
+  await allStarted(['api', 'worker'].map((name) => keepChild(run, name, env)))
   announce(config)
+}
+
+/** Waits for all, so that none comes up unseen after another has failed. @throws what the first failed with */
+async function allStarted<T>(starts: readonly (Promise<T> | T)[]): Promise<T[]> {
+  const results = await Promise.allSettled(starts)
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  })
 }
 
 /** Between the steps of the start, each of which ends by itself. */
@@ -83,7 +93,7 @@ async function withServers(run: Run, base: Environment): Promise<Environment> {
   // Before anything is started, so that a wrong setting costs no time.
   const { http } = loadConfig({ ...placeholders, ...given })
 
-  const [databaseUrl, redisUrl] = await Promise.all([
+  const [databaseUrl, redisUrl] = await allStarted([
     given['DATABASE_URL'] ?? keepPostgres(run, keys?.EMBEDDED_POSTGRES_PASSWORD ?? ''),
     given['REDIS_URL'] ?? keepRedis(run, keys?.EMBEDDED_REDIS_PASSWORD ?? ''),
   ])
