@@ -47,8 +47,6 @@ const accountIndex = (ctx: Context, value: string) => ({
 export const accountNumberOf = (ctx: Context, account: Pick<Identifier, 'valueSealed'>): string =>
   ctx.vault.openSilently(VALUE_FIELD, account.valueSealed)
 
-export const maskedAccount = ({ tail }: Pick<Identifier, 'tail'>): string => `****${tail}`
-
 /** @throws AppError invalid_request when nothing of an account number is left */
 export function requireAccount(text: string): string {
   const value = normaliseAccount(text)

@@ -23,7 +23,10 @@ export function warningScope(actor: Actor): Prisma.WarningWhereInput {
     case 'all':
       return {}
     case 'district':
-      return actor.districtCode === null ? {} : { districtCode: actor.districtCode }
+      return actor.districtCode === null
+        ? {}
+        : // A warning whose place is not known yet is everybody's.
+          { OR: [{ districtCode: actor.districtCode }, { districtCode: null }] }
     case 'station':
       return {
         tasks: { some: { OR: [{ officerId: actor.id }, { stationId: actor.stationId ?? NO_ID }] } },

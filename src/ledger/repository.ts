@@ -63,6 +63,15 @@ export async function insertTransfers(
   }
 }
 
+/** null: no such warning, or outside the actor's district. */
+export async function readWarningId(ctx: Context, id: string): Promise<string | null> {
+  const { actor } = ctx
+  const districtCode = actor.kind === 'user' && actor.scope === 'district' ? actor.districtCode : null
+  const inSight = districtCode === null ? {} : { OR: [{ districtCode }, { districtCode: null }] }
+  const warning = await ctx.db.warning.findFirst({ where: { AND: [{ id }, inSight] }, select: { id: true } })
+  return warning?.id ?? null
+}
+
 export interface JoinedTransaction {
   readonly signalId: string
   readonly amountFen: Fen

@@ -1,0 +1,25 @@
+import type { z } from 'zod'
+import { formatYuan } from '../lib/money'
+import { accountNames, balanceOf, type Book } from './model'
+import type { ledgerView } from './schema'
+
+export const presentLedger = (warningId: string, book: Book): z.input<typeof ledgerView> => ({
+  warningId,
+  accounts: accountNames.map((name) => ({
+    name,
+    balance: formatYuan(balanceOf(book, name)),
+    pendingIn: formatYuan(book.accounts[name].pendingIn),
+    pendingOut: formatYuan(book.accounts[name].pendingOut),
+  })),
+  entries: [...book.transfers.values()].map(({ id, kind, from, to, amountFen, ...rest }) => ({
+    id,
+    kind,
+    from,
+    to,
+    amount: formatYuan(amountFen),
+    pendingId: rest.pendingId,
+    expiresAt: rest.expiresAt?.toISOString() ?? null,
+    cause: rest.cause,
+    at: rest.postedAt.toISOString(),
+  })),
+})
