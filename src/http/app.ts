@@ -1,6 +1,9 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { systemActor } from '../context'
 import { AppError } from '../errors'
 import { SECOND_MS } from '../lib/duration'
+import { createLiveFeed, type LiveFeed } from '../live'
+import { liveRoutes } from '../live/routes'
 import { observeRequest } from '../platform/metrics'
 import type { World } from '../platform/world'
 import { docsRoutes } from './docs'
@@ -12,11 +15,22 @@ import type { Route } from './route'
 import { routes } from './routes'
 import { securityHeaders } from './security'
 
-/** Every route there is: the nouns' and the platform's own. */
-export function allRoutes(world: World, nouns: readonly Route[] = routes): readonly Route[] {
-  const all: readonly Route[] = [...nouns, ...operationsRoutes(world), ...docsRoutes(() => all)]
+/** Every route there is: the nouns', and those that need what the process holds open. */
+export function allRoutes(world: World, feed: LiveFeed = liveFeedOf(world)): readonly Route[] {
+  const all: readonly Route[] = [
+    ...routes,
+    ...liveRoutes(feed),
+    ...operationsRoutes(world),
+    ...docsRoutes(() => all),
+  ]
   return all
 }
+
+/** It starts with the first listener and stops with the last. */
+export const liveFeedOf = (world: World): LiveFeed =>
+  createLiveFeed(world.context(systemActor('live')), (channel, onNotice) =>
+    world.database.listen(channel, onNotice),
+  )
 
 /** The Express application: everything but the hot path. */
 export function createApp(world: World, mounted: readonly Route[] = allRoutes(world)): Express {

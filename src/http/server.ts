@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { SECOND_MS } from '../lib/duration'
 import type { World } from '../platform/world'
-import { createApp } from './app'
+import { allRoutes, createApp, liveFeedOf } from './app'
 
 const HEADERS_TIMEOUT_MS = 20 * SECOND_MS
 // A batch of signals may take its time; a body that trickles for longer is given up.
@@ -19,7 +19,8 @@ export type FrontHandler = (request: IncomingMessage, response: ServerResponse) 
 
 /** Serves the API: the hot path's own handlers in front, Express behind, on one port. */
 export async function startApi(world: World): Promise<RunningApi> {
-  const app = createApp(world)
+  const feed = liveFeedOf(world)
+  const app = createApp(world, allRoutes(world, feed))
   const front: readonly FrontHandler[] = []
   const server = createServer(
     {
@@ -32,7 +33,14 @@ export async function startApi(world: World): Promise<RunningApi> {
     },
   )
   const port = await listen(server, world.config.http.host, world.config.http.port)
-  return { port, close: () => close(server) }
+  return {
+    port,
+    close: async () => {
+      const closed = close(server)
+      await feed.close()
+      await closed
+    },
+  }
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

@@ -1,0 +1,45 @@
+import type { Actor } from '../context'
+import { unreachable } from '../lib/assert'
+import { scopeOf, type PolicyId } from '../policies'
+import type { LiveRow } from './repository'
+
+export type Viewer = Extract<Actor, { readonly kind: 'user' }>
+
+/** Who may read the thing may see it move. */
+const readPolicies: Readonly<Record<string, PolicyId>> = {
+  warning: 'warning.read',
+  task: 'task.read',
+  stop: 'stop.read',
+  freeze: 'freeze.read',
+  protective_hold: 'protective-hold.read',
+  appeal: 'appeal.read',
+  story: 'story.read',
+}
+
+/** Whether a transition is the viewer's to see: by the policy of its machine and the scope of his role there. */
+export function isVisibleTo(viewer: Viewer, row: LiveRow): boolean {
+  // Runs the service and sees ids and states only, as everybody here.
+  if (viewer.role === 'admin') return true
+  const policy = Object.hasOwn(readPolicies, row.machine) ? readPolicies[row.machine] : undefined
+  const scope = policy === undefined ? null : scopeOf(policy, viewer.role)
+  switch (scope) {
+    case null:
+    case 'own':
+      return false
+    case 'all':
+      return true
+    case 'district':
+      // A warning whose place is not known yet is everybody's.
+      return (
+        viewer.districtCode === null || row.districtCode === null || row.districtCode === viewer.districtCode
+      )
+    case 'station':
+      return row.officerId === viewer.id || isSame(row.stationId, viewer.stationId)
+    case 'bank':
+      return isSame(row.bankId, viewer.bankId)
+    default:
+      return unreachable(scope)
+  }
+}
+
+const isSame = (a: string | null, b: string | null): boolean => a !== null && a === b
