@@ -11,6 +11,8 @@ const node = Object.fromEntries(
     'URL',
     'setTimeout',
     'clearTimeout',
+    'setInterval',
+    'clearInterval',
     'fetch',
     'performance',
     'AbortSignal',

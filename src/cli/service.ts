@@ -31,9 +31,10 @@ function untilStopped(): Promise<string> {
   return new Promise((resolve) => {
     process.once('SIGTERM', resolve)
     process.once('disconnect', () => resolve('supervisor gone'))
-    // Ctrl-C reaches the whole group; supervised, we wait to be told, in the right order.
-    process.on('SIGINT', (signal) => {
-      if (!isSupervised) resolve(signal)
-    })
+    // Ctrl-C and a closed terminal reach the whole group; supervised, we wait to be told, in the right order.
+    for (const name of ['SIGINT', 'SIGHUP'] as const)
+      process.on(name, () => {
+        if (!isSupervised) resolve(name)
+      })
   })
 }
