@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../src/context'
-import { findBankByCode } from '../src/stations'
 import { makeKey } from '../src/users'
 import { banks } from './banks'
 import type { DemoCredentials } from './credentials'
@@ -88,37 +87,34 @@ export async function seedDemoBanks(
   known: readonly BankCredential[],
   simulatedBankUrl: string | null,
 ): Promise<BankCredential[]> {
+  const rows = await ctx.db.bank.findMany({
+    select: { id: true, code: true, gatewayUrl: true, secretSealed: true },
+  })
   const credentials: BankCredential[] = []
   for (const { code } of banks.filter((bank) => bank.code !== BY_HAND)) {
+    const row = rows.find((bank) => bank.code === code)
     const before = known.find((bank) => bank.code === code)
+    // The centre has connected this bank itself: it is not ours to simulate.
+    const isOurs = row !== undefined && (row.gatewayUrl === null || row.gatewayUrl === before?.gatewayUrl)
+    if (!isOurs) continue
     const gatewayUrl =
       simulatedBankUrl === null ? (before?.gatewayUrl ?? null) : gatewayOf(simulatedBankUrl, code)
     const credential = { code, secret: before?.secret ?? ctx.ids.secret(), gatewayUrl }
-    if (await connectBank(ctx, credential, before)) credentials.push(credential)
+    const isConnected = row.gatewayUrl === gatewayUrl && row.secretSealed !== null && before !== undefined
+    if (!isConnected) await connectBank(ctx, row.id, credential)
+    credentials.push(credential)
   }
   return credentials
 }
 
-/** false: the centre has connected this bank itself, and it is not ours to simulate. */
-async function connectBank(
-  ctx: Context,
-  credential: BankCredential,
-  before: BankCredential | undefined,
-): Promise<boolean> {
-  const bank = await findBankByCode(ctx, credential.code)
-  const isOurs = bank !== null && (bank.gatewayUrl === null || bank.gatewayUrl === before?.gatewayUrl)
-  if (!isOurs) return false
-  const isSame =
-    bank.gatewayUrl === credential.gatewayUrl && bank.secretSealed !== null && before !== undefined
-  if (isSame) return true
+async function connectBank(ctx: Context, id: string, { secret, gatewayUrl }: BankCredential): Promise<void> {
   await ctx.db.bank.update({
-    where: { id: bank.id },
+    where: { id },
     data: {
-      gatewayUrl: credential.gatewayUrl,
-      secretSealed: ctx.vault.seal('bank.secret', credential.secret),
+      gatewayUrl,
+      secretSealed: ctx.vault.seal('bank.secret', secret),
       keyVersion: ctx.vault.keyVersion,
       updatedAt: ctx.clock.now(),
     },
   })
-  return true
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../src/policies'
 import type { BankCode } from './banks'
 
-/** Invented people; they exist in demo mode only. Stations by the code of the town they stand in. */
+/** Invented people; they exist in demo mode only. Stations by the town they stand in. */
 export interface DemoUser {
   readonly username: string
   readonly displayName: string
@@ -12,7 +12,7 @@ export interface DemoUser {
 
 interface DemoOfficer {
   readonly badge: string
-  readonly stationCode: string
+  readonly townCode: string
   readonly isOnDuty: boolean
   /** GCJ-02; where the patrol is when the service is seeded. */
   readonly lon: number
@@ -36,14 +36,14 @@ const officer = (
   username: string,
   displayName: string,
   badge: string,
-  stationCode: string,
+  townCode: string,
   [lon, lat]: readonly [number, number],
   isOnDuty = true,
 ): DemoUser => ({
   username,
   displayName,
   role: 'officer',
-  officer: { badge, stationCode, isOnDuty, lon, lat },
+  officer: { badge, townCode, isOnDuty, lon, lat },
 })
 
 const officers: readonly DemoUser[] = [

@@ -62,10 +62,16 @@ async function wantedUsers(ctx: Context, known: readonly UserCredential[]): Prom
     where: { username: { in: demoUsers.map(({ username }) => username) } },
     select: { id: true, username: true, isDemo: true },
   })
+  const stations = await ctx.db.station.findMany({
+    where: { townCode: { in: demoUsers.flatMap(({ officer }) => officer?.townCode ?? []) }, isActive: true },
+    orderBy: { code: 'asc' },
+    select: { id: true, townCode: true },
+  })
   const wanted: WantedUser[] = []
   for (const user of demoUsers) {
     const row = rows.find(({ username }) => username === user.username)
-    const stationId = user.officer === undefined ? null : await stationFor(ctx, user.officer.stationCode)
+    // The seeded station, or the one that took its place when the centre imported its own list.
+    const stationId = stations.find(({ townCode }) => townCode === user.officer?.townCode)?.id ?? null
     // A name the centre has given to somebody real is not ours, and an officer needs a station.
     if (row?.isDemo === false || (user.officer !== undefined && stationId === null)) continue
     const before = known.find(({ username }) => username === user.username)?.password
@@ -104,16 +110,6 @@ async function addUser(ctx: Context, { user, stationId }: WantedUser, passwordHa
   })
 }
 
-/** The seeded station, or the one that took its place when the centre imported its own list. */
-async function stationFor(ctx: Context, townCode: string): Promise<string | null> {
-  const station = await ctx.db.station.findFirst({
-    where: { townCode, isActive: true },
-    orderBy: { code: 'asc' },
-    select: { id: true },
-  })
-  return station?.id ?? null
-}
-
 async function bankFor(ctx: Context, code: string): Promise<string> {
   return present(await findBankByCode(ctx, code), `bank ${code}`).id
 }
@@ -122,15 +118,21 @@ async function bankFor(ctx: Context, code: string): Promise<string> {
 async function freshenPositions(ctx: Context): Promise<void> {
   const now = ctx.clock.now()
   const oldest = minutesAfter(now, -stationLimits.positionFresh.value)
-  for (const { username, officer } of demoUsers) {
-    if (officer === undefined) continue
+  const stale = await ctx.db.officer.findMany({
+    where: {
+      user: { isDemo: true },
+      isOnDuty: true,
+      OR: [{ positionAt: null }, { positionAt: { lt: oldest } }],
+    },
+    select: { userId: true, user: { select: { username: true } } },
+  })
+  for (const { userId, user } of stale) {
+    const patrol = demoUsers.find(({ username }) => username === user.username)?.officer
+    if (patrol === undefined) continue
+    const { lon, lat } = patrol
     await ctx.db.officer.updateMany({
-      where: {
-        user: { username, isDemo: true },
-        isOnDuty: true,
-        OR: [{ positionAt: null }, { positionAt: { lt: oldest } }],
-      },
-      data: { lon: officer.lon, lat: officer.lat, positionAt: now, updatedAt: now },
+      where: { userId, isOnDuty: true },
+      data: { lon, lat, positionAt: now, updatedAt: now },
     })
   }
 }

@@ -41,9 +41,6 @@ function townOf(line: string, districtCode: string): SeedTown {
 /** 斗门街道 -> 斗门派出所, at the town's point. */
 export const stationName = (town: string): string => `${shortName(town)}派出所`
 
-/** The id of a seeded or imported station: the same code, the same station. */
-export const stationId = (ctx: Context, code: string): string => ctx.ids.derived(`station:${code}`)
-
 /** Adds what is missing; what a centre has changed stays as it is. Answers how many rows were new. */
 export async function seedPlaces(
   ctx: Context,
@@ -52,17 +49,26 @@ export async function seedPlaces(
     data: districts.map(({ code, name, lon, lat }) => ({ code, name, lon, lat })),
     skipDuplicates: true,
   })
-  const newTowns = await ctx.db.town.createMany({ data: [...towns], skipDuplicates: true })
-  return { districts: newDistricts.count, towns: newTowns.count, stations: await seedStations(ctx) }
+  return { districts: newDistricts.count, towns: await seedTowns(ctx), stations: await seedStations(ctx) }
+}
+
+async function seedTowns(ctx: Context): Promise<number> {
+  // Asked first: at each start but the first one there is nothing to write.
+  const known = await ctx.db.town.findMany({ select: { code: true } })
+  const missing = withoutKnown(towns, known)
+  if (missing.length === 0) return 0
+  return (await ctx.db.town.createMany({ data: missing, skipDuplicates: true })).count
 }
 
 /** None where the centre has a list of its own: an illustration beside real stations would mislead a dispatch. */
 async function seedStations(ctx: Context): Promise<number> {
-  const own = await ctx.db.station.count({ where: { isIllustrative: false } })
-  if (own > 0) return 0
+  const known = await ctx.db.station.findMany({ select: { code: true, isIllustrative: true } })
+  if (known.some(({ isIllustrative }) => !isIllustrative)) return 0
+  const missing = withoutKnown(towns, known)
+  if (missing.length === 0) return 0
   const { count } = await ctx.db.station.createMany({
-    data: towns.map((town) => ({
-      id: stationId(ctx, town.code),
+    data: missing.map((town) => ({
+      id: ctx.ids.derived(`station:${town.code}`),
       code: town.code,
       name: stationName(town.name),
       districtCode: town.districtCode,
@@ -76,4 +82,12 @@ async function seedStations(ctx: Context): Promise<number> {
     skipDuplicates: true,
   })
   return count
+}
+
+const withoutKnown = <T extends { readonly code: string }>(
+  items: readonly T[],
+  known: readonly { readonly code: string }[],
+): T[] => {
+  const codes = new Set(known.map(({ code }) => code))
+  return items.filter(({ code }) => !codes.has(code))
 }

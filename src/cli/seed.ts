@@ -24,11 +24,8 @@ export async function run(argv: string[]): Promise<number> {
     process.stderr.write(USAGE)
     return 2
   }
-  const file = call.kind === 'stations' ? await readIfThere(call.path) : null
-  if (call.kind === 'stations' && file === null) {
-    process.stderr.write(`${call.path}: no such file\n`)
-    return 2
-  }
+  const file = call.kind === 'stations' ? await readIfPossible(call.path) : null
+  if (call.kind === 'stations' && file === null) return 2
   const world = await openWorld(loadConfig())
   try {
     const ctx = world.context(systemActor('seed'))
@@ -69,12 +66,13 @@ function readCall(argv: string[]): SeedCall | null {
   }
 }
 
-async function readIfThere(path: string): Promise<Uint8Array | null> {
+/** null, after saying why. */
+async function readIfPossible(path: string): Promise<Uint8Array | null> {
   try {
     return await readFile(path)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
+    process.stderr.write(`${path}: ${error instanceof Error ? error.message : String(error)}\n`)
+    return null
   }
 }
 
