@@ -24,6 +24,8 @@ export const events = {
   'task.assigned': { version: 1, payload: ids('taskId') },
   'task.returned': { version: 1, payload: ids('taskId') },
   'task.escalated': { version: 1, payload: ids('taskId') },
+  /** Called off, or ended with its warning, while an officer had it. */
+  'task.cancelled': { version: 1, payload: ids('taskId') },
   /** One of the task's clocks ran out (timer); the row says which. */
   'task.due': { version: 1, payload: ids('taskId') },
   /** The time of a planned visit has come (timer). */

@@ -47,6 +47,7 @@ export const flow = [
       'warning.closed',
       'task.assigned',
       'task.escalated',
+      'task.cancelled',
       'stop.held',
       'stop.refused',
       'hold-outcome.decided',

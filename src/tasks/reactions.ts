@@ -126,6 +126,7 @@ export async function endWithWarning(ctx: Context, warningId: string): Promise<v
     const event = warning.state === 'expired' && !isTaken ? 'expire' : 'cancel'
     const reason = `the warning is ${warning.state}`
     await moveTask(ctx, task, event, { reason, data: { closedReason: reason } })
+    if (task.officerId !== null) await ctx.outbox.emit(ctx.db, 'task.cancelled', { taskId: task.id })
   }
   if (isConfirmed) return
   for (const { id } of await repository.reportedTasksOf(ctx.db, warningId))

@@ -114,6 +114,7 @@ export async function cancel(ctx: Context, id: string, reason: string): Promise<
     const task = await readTask(tx, id)
     await moveTask(tx, task, 'cancel', { reason, data: { closedReason: reason } })
     await stopClocks(tx, id)
+    if (task.officerId !== null) await tx.outbox.emit(tx.db, 'task.cancelled', { taskId: id })
     return readTask(tx, id)
   })
 }
