@@ -1,1 +1,2 @@
 export { appendAudit, type AuditFact } from './append'
+export { holdsHead, verifyAudit, type Verification } from './verify'

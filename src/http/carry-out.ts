@@ -50,11 +50,16 @@ const factOf = (route: JsonRoute, { request }: Input, refused?: string) => ({
     method: route.method,
     path: route.path,
     requestId: request.requestId,
+    ...numberOf(request.params),
     ...(refused === undefined ? {} : { refused }),
   },
 })
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Things that have a number instead of an id: dead letters. */
+const numberOf = ({ id }: Input['request']['params']): { number?: string } =>
+  typeof id === 'string' && /^\d{1,18}$/.test(id) ? { number: id } : {}
 
 /** What was changed: the id in the path, else the one that was made. */
 function subjectOf(route: JsonRoute, { request }: Input, result: unknown) {
