@@ -8,6 +8,10 @@ export const after = (from: Date, milliseconds: number): Date => new Date(from.g
 export const minutesAfter = (from: Date, minutes: number): Date => after(from, minutes * MINUTE_MS)
 export const hoursAfter = (from: Date, hours: number): Date => after(from, hours * HOUR_MS)
 
+/** Whole minutes from one time to a later one, rounded. */
+export const minutesBetween = (from: Date, to: Date): number =>
+  Math.round((to.getTime() - from.getTime()) / MINUTE_MS)
+
 /** Calendar months later, clamped to the month's last day (a freeze of 31 August ends 28 February). */
 export function monthsAfter(from: Date, months: number): Date {
   const result = new Date(from)

@@ -225,6 +225,7 @@ async function payment(
         { rule: 'leader.finance-first-payee', version: 1, weight: 2.1, text: '首次收款账户', evidence: {} },
       ],
       similarScripts: [],
+      trace: {},
       ruleset: 'sha256:test',
     },
   })

@@ -1,0 +1,13 @@
+export { tellHoldOutcome } from './hold-outcomes'
+export { sendMessage } from './messages'
+export {
+  onStopAnswered,
+  onTaskAssigned,
+  onTaskCancelled,
+  onTaskEscalated,
+  onWarningClosed,
+  onWarningOpened,
+  onWarningOverdue,
+  onWarningRaised,
+} from './reactions'
+export { templates, word, type TemplateName } from './templates'

@@ -1,0 +1,149 @@
+import type { Context } from '../context'
+import { minutesBetween } from '../lib/duration'
+import { levelPolicyAt } from '../stations'
+import { findTask, isOverdue, type TaskRow } from '../tasks'
+import { found } from '../transitions'
+import { findWarning, levelSchema } from '../warnings'
+import * as repository from './repository'
+import { tellDesks, tellUser, type Notice } from './tell'
+import type { TemplateName } from './templates'
+
+/** Who is told of what; each is called by the worker in the transaction of its event. */
+
+export async function onWarningOpened(ctx: Context, warningId: string): Promise<void> {
+  const warning = found(await findWarning(ctx.db, warningId), 'warning')
+  const minutes = minutesBetween(warning.openedAt, warning.acknowledgeBy)
+  await tellDesks(ctx, {
+    template: 'warning.opened',
+    parameters: { number: warning.number, level: await levelName(ctx, warning.level), minutes },
+    warningId,
+    cause: `warning.opened:${warningId}`,
+  })
+}
+
+export async function onWarningRaised(ctx: Context, warningId: string): Promise<void> {
+  const warning = found(await findWarning(ctx.db, warningId), 'warning')
+  await tellDesks(ctx, {
+    template: 'warning.raised',
+    parameters: { number: warning.number, level: await levelName(ctx, warning.level) },
+    warningId,
+    cause: `warning.raised:${warningId}:${warning.level}`,
+  })
+}
+
+/** Nobody has taken it in time: the duty chief is told, unless somebody has taken it meanwhile. */
+export async function onWarningOverdue(ctx: Context, warningId: string): Promise<void> {
+  const warning = found(await findWarning(ctx.db, warningId), 'warning')
+  if (warning.state !== 'open') return
+  await tellSupervisors(ctx, warning.districtCode, {
+    template: 'warning.overdue',
+    parameters: { number: warning.number, level: await levelName(ctx, warning.level) },
+    warningId,
+    cause: `warning.overdue:${warningId}`,
+  })
+}
+
+const outcomeNames = new Map([
+  ['confirmed', '确认为诈骗 (confirmed)'],
+  ['dismissed', '排除 (dismissed)'],
+  ['expired', '到期 (expired)'],
+])
+
+export async function onWarningClosed(ctx: Context, warningId: string): Promise<void> {
+  const { number, state } = found(await findWarning(ctx.db, warningId), 'warning')
+  await tellDesks(ctx, {
+    template: 'warning.closed',
+    parameters: { number, outcome: outcomeNames.get(state) ?? state },
+    warningId,
+    cause: `warning.closed:${warningId}`,
+  })
+}
+
+const assignedByLevel: Readonly<Record<string, TemplateName>> = {
+  low: 'task.assigned.low',
+  medium: 'task.assigned.medium',
+  high: 'task.assigned.high',
+  critical: 'task.assigned.critical',
+}
+
+/** The officer, or those of the station that is to send somebody. Who has been replaced meanwhile is left in peace. */
+export async function onTaskAssigned(ctx: Context, taskId: string): Promise<void> {
+  const task = found(await findTask(ctx.db, taskId), 'task')
+  if (task.state !== 'assigned' || task.acceptBy === null || task.assignedAt === null) return
+  const notice = {
+    parameters: {
+      number: task.number,
+      level: await levelName(ctx, task.level),
+      minutes: minutesBetween(task.assignedAt, task.acceptBy),
+    },
+    warningId: task.warningId,
+    cause: `task.assigned:${taskId}:${task.round}`,
+  }
+  if (task.officerId === null) {
+    const officers = task.stationId === null ? [] : await repository.officersOf(ctx.db, task.stationId)
+    for (const officer of officers) await tellUser(ctx, officer, { ...notice, template: 'task.for-station' })
+    return
+  }
+  const officer = await repository.readUser(ctx.db, task.officerId)
+  const template = assignedByLevel[task.level] ?? 'task.assigned.high'
+  if (officer !== null) await tellUser(ctx, officer, { ...notice, template })
+}
+
+export async function onTaskCancelled(ctx: Context, taskId: string): Promise<void> {
+  const task = found(await findTask(ctx.db, taskId), 'task')
+  const officer = task.officerId === null ? null : await repository.readUser(ctx.db, task.officerId)
+  if (officer === null) return
+  await tellUser(ctx, officer, {
+    template: 'task.cancelled',
+    parameters: { number: task.number },
+    warningId: task.warningId,
+    cause: `task.cancelled:${taskId}`,
+  })
+}
+
+/** A clock of the task ran out: the duty chief is told what has not happened. */
+export async function onTaskEscalated(ctx: Context, taskId: string): Promise<void> {
+  const task = found(await findTask(ctx.db, taskId), 'task')
+  const template = escalationOf(task, ctx.clock.now())
+  if (template === null) return
+  await tellSupervisors(ctx, task.warning.districtCode, {
+    template,
+    parameters: { number: task.number, level: await levelName(ctx, task.level), round: task.round },
+    warningId: task.warningId,
+    cause: `${template}:${taskId}:${task.round}`,
+  })
+}
+
+const lateTemplates: Readonly<Record<string, TemplateName>> = {
+  assigned: 'task.nobody-accepts',
+  accepted: 'task.not-arrived',
+  arrived: 'task.not-reported',
+  reported: 'task.no-follow-up',
+}
+
+function escalationOf(task: TaskRow, now: Date): TemplateName | null {
+  if (isOverdue(task, now)) return lateTemplates[task.state] ?? null
+  return task.round > 1 ? 'task.passed-on' : null
+}
+
+export async function onStopAnswered(
+  ctx: Context,
+  stopId: string,
+  template: 'stop.held' | 'stop.refused',
+): Promise<void> {
+  const stop = found(await repository.readStop(ctx.db, stopId), 'stop-payment')
+  await tellDesks(ctx, {
+    template,
+    parameters: { stop: stop.number, number: stop.warning.number },
+    warningId: stop.warningId,
+    cause: `${template}:${stopId}`,
+  })
+}
+
+async function tellSupervisors(ctx: Context, districtCode: string | null, notice: Notice): Promise<void> {
+  for (const chief of await repository.supervisorsOf(ctx.db, districtCode)) await tellUser(ctx, chief, notice)
+}
+
+async function levelName(ctx: Context, level: string): Promise<string> {
+  return (await levelPolicyAt(ctx, levelSchema.parse(level), ctx.clock.now())).nameZh
+}

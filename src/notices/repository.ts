@@ -1,0 +1,119 @@
+import type { Actor, Db } from '../context'
+import type { Prisma } from '../generated/prisma/client'
+import type { NotificationQuery } from './schema'
+
+/** @returns false when its cause has been told already */
+export async function createNotification(db: Db, data: Prisma.NotificationCreateManyInput): Promise<boolean> {
+  const { count } = await db.notification.createMany({ data, skipDuplicates: true })
+  return count === 1
+}
+
+export const readNotification = (db: Db, id: string) => db.notification.findUnique({ where: { id } })
+
+/** The guarded write of a message's state: of two deliveries one passes. */
+export async function moveNotification(
+  db: Db,
+  id: string,
+  from: string,
+  data: { readonly state: string; readonly providerRef?: string | null; readonly updatedAt: Date },
+): Promise<boolean> {
+  const { count } = await db.notification.updateMany({ where: { id, state: from }, data })
+  return count === 1
+}
+
+/** What is addressed to the user, and to a desk what is addressed to the desks of the district. */
+export const listNotifications = (
+  db: Db,
+  actor: Extract<Actor, { kind: 'user' }>,
+  query: NotificationQuery,
+  after: { readonly createdAt: Date; readonly id: string } | null,
+) =>
+  db.notification.findMany({
+    where: {
+      AND: [
+        { OR: [{ userId: actor.id }, ...forDesks(actor)] },
+        { warningId: query.warningId },
+        after === null
+          ? {}
+          : {
+              OR: [
+                { createdAt: { lt: after.createdAt } },
+                { createdAt: after.createdAt, id: { lt: after.id } },
+              ],
+            },
+      ],
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: query.limit + 1,
+  })
+
+export type NotificationRow = NonNullable<Awaited<ReturnType<typeof readNotification>>>
+
+function forDesks({ role, districtCode }: Extract<Actor, { kind: 'user' }>): Prisma.NotificationWhereInput[] {
+  if (role !== 'operator' && role !== 'supervisor') return []
+  if (districtCode === null) return [{ userId: null }]
+  return [{ userId: null, warning: { OR: [{ districtCode }, { districtCode: null }] } }]
+}
+
+const addressee = { id: true, phoneSealed: true } as const
+
+export const readUser = (db: Db, id: string) =>
+  db.user.findFirst({ where: { id, isActive: true }, select: addressee })
+export type Addressee = NonNullable<Awaited<ReturnType<typeof readUser>>>
+
+/** The duty chiefs of a district: its supervisors and those of the whole city. */
+export const supervisorsOf = (db: Db, districtCode: string | null) =>
+  db.user.findMany({
+    where: {
+      role: 'supervisor',
+      isActive: true,
+      ...(districtCode === null ? {} : { OR: [{ districtCode }, { districtCode: null }] }),
+    },
+    select: addressee,
+    orderBy: { id: 'asc' },
+  })
+
+// A station's task is news for those who can go; a large station need not be woken as a whole.
+const MOST_OFFICERS = 20
+
+/** Those on duty; if nobody is, all of the station. */
+export async function officersOf(db: Db, stationId: string): Promise<Addressee[]> {
+  const officers = await db.officer.findMany({
+    where: { stationId, user: { isActive: true } },
+    select: { isOnDuty: true, user: { select: addressee } },
+    orderBy: { badge: 'asc' },
+  })
+  const onDuty = officers.filter(({ isOnDuty }) => isOnDuty)
+  return (onDuty.length > 0 ? onDuty : officers).slice(0, MOST_OFFICERS).map(({ user }) => user)
+}
+
+export const readStop = (db: Db, id: string) =>
+  db.stopPayment.findUnique({
+    where: { id },
+    select: { number: true, warningId: true, warning: { select: { number: true } } },
+  })
+
+export const readHoldNotice = (db: Db, id: string) =>
+  db.holdNotice.findUnique({ where: { id }, include: { warning: { select: { number: true } } } })
+export type HoldNoticeRow = NonNullable<Awaited<ReturnType<typeof readHoldNotice>>>
+
+/** The reference under which the source knows the signal. */
+export const readSourceRef = (db: Db, signalId: string) =>
+  db.signal.findFirst({ where: { id: signalId }, select: { sourceRef: true } })
+
+/** The latest key of the source that has left an address and is still good. */
+export const readWebhook = (db: Db, source: string) =>
+  db.apiKey.findFirst({
+    where: { source, revokedAt: null, webhookUrl: { not: null }, webhookSecretSealed: { not: null } },
+    select: { webhookUrl: true, webhookSecretSealed: true },
+    orderBy: { createdAt: 'desc' },
+  })
+
+export async function moveHoldNotice(
+  db: Db,
+  id: string,
+  data: Prisma.HoldNoticeUncheckedUpdateManyInput,
+): Promise<boolean> {
+  const { count } = await db.holdNotice.updateMany({ where: { id, state: 'pending' }, data })
+  return count === 1
+}

@@ -1,0 +1,95 @@
+/**
+ * What is said, as data and words. Parameters are numbers of ours, levels and minutes: a text message is read on a
+ * lock screen and passes through others' hands, so no name, account, address or sum is ever in one.
+ */
+export const templates = {
+  'warning.opened': {
+    zh: '新预警{number}，等级{level}，请在{minutes}分钟内签收。',
+    en: 'New warning {number}, level {level}: acknowledge within {minutes} min.',
+  },
+  'warning.raised': {
+    zh: '预警{number}升为{level}，时限已缩短。',
+    en: 'Warning {number} is now {level}; its clocks are shorter.',
+  },
+  'warning.overdue': {
+    zh: '预警{number}（{level}）超时未签收，请值班领导督办。',
+    en: 'Warning {number} ({level}) has not been acknowledged in time; the duty chief is asked to act.',
+  },
+  'warning.closed': {
+    zh: '预警{number}已办结：{outcome}。',
+    en: 'Warning {number} is closed: {outcome}.',
+  },
+  'task.assigned.low': {
+    zh: '【低】核查任务{number}：请在{minutes}分钟内签收，并安排见面劝阻。',
+    en: '[low] Task {number}: accept within {minutes} min and arrange a visit.',
+  },
+  'task.assigned.medium': {
+    zh: '【中】核查任务{number}：请在{minutes}分钟内签收，当日见面劝阻。',
+    en: '[medium] Task {number}: accept within {minutes} min and visit today.',
+  },
+  'task.assigned.high': {
+    zh: '【高】核查任务{number}：请在{minutes}分钟内签收，尽快见面劝阻。详情在系统内查看。',
+    en: '[high] Task {number}: accept within {minutes} min and go there now. Details are in the system.',
+  },
+  'task.assigned.critical': {
+    zh: '【特高危】核查任务{number}：当事人可能正在转账，请{minutes}分钟内签收并立即赶到。详情在系统内查看。',
+    en: '[critical] Task {number}: the person may be paying now; accept within {minutes} min and go at once. Details are in the system.',
+  },
+  'task.for-station': {
+    zh: '【{level}】核查任务{number}已派至本所，尚无民警：请在{minutes}分钟内由任一民警签收。',
+    en: '[{level}] Task {number} is with your station and with nobody yet: any officer may accept within {minutes} min.',
+  },
+  'task.cancelled': {
+    zh: '核查任务{number}已撤销，无需前往。',
+    en: 'Task {number} is called off; do not go.',
+  },
+  'task.passed-on': {
+    zh: '核查任务{number}（{level}）超时未签收，已转下一位（第{round}次指派）。',
+    en: 'Task {number} ({level}) was not accepted in time and has gone to the next one (round {round}).',
+  },
+  'task.nobody-accepts': {
+    zh: '核查任务{number}（{level}）经{round}次指派仍无人签收，请值班领导指定人员。',
+    en: 'Task {number} ({level}) has been offered {round} times and nobody has accepted; the duty chief is asked to name somebody.',
+  },
+  'task.not-arrived': {
+    zh: '核查任务{number}（{level}）超时未到达现场，请值班领导督办。',
+    en: 'Task {number} ({level}): the officer has not arrived in time.',
+  },
+  'task.not-reported': {
+    zh: '核查任务{number}（{level}）到达后超时未反馈，请值班领导督办。',
+    en: 'Task {number} ({level}): no report in time after the arrival.',
+  },
+  'task.no-follow-up': {
+    zh: '核查任务{number}（{level}）超时未回访，请值班领导督办。',
+    en: 'Task {number} ({level}): no follow-up in time.',
+  },
+  'stop.held': {
+    zh: '止付{stop}已由银行执行（预警{number}）。',
+    en: 'Stop-payment {stop} is held by the bank (warning {number}).',
+  },
+  'stop.refused': {
+    zh: '止付{stop}被银行退回（预警{number}），请核对四要素。',
+    en: 'Stop-payment {stop} was refused by the bank (warning {number}); check the four fields.',
+  },
+  'hold-outcome.failed': {
+    zh: '预警{number}的处置结果未能通知{source}，请人工联系。',
+    en: 'The outcome of warning {number} could not be told to {source}; please call them.',
+  },
+} as const
+
+export type TemplateName = keyof typeof templates
+export type Parameters = Readonly<Record<string, string | number>>
+
+export interface Wording {
+  readonly zh: string
+  readonly en: string
+}
+
+export const isTemplate = (name: string): name is TemplateName => Object.hasOwn(templates, name)
+
+/** Fills in the parameters; one that is not given stays visible as its name. */
+export function word(name: TemplateName, parameters: Parameters): Wording {
+  const fill = (text: string): string =>
+    text.replaceAll(/\{(\w+)\}/g, (slot, key: string) => String(parameters[key] ?? slot))
+  return { zh: fill(templates[name].zh), en: fill(templates[name].en) }
+}

@@ -1,0 +1,2 @@
+export { type PaidTransfer } from './details'
+export { conclusionOfVisit, transfersOfVisit, type Conclusion, type ReportedTransfer } from './service'
