@@ -10,6 +10,8 @@ const ids = <T extends string>(...names: T[]) =>
 export const events = {
   /** A signal has become part of a warning. */
   'signal.joined': { version: 1, payload: ids('warningId', 'signalId') },
+  /** Two people turned out to be one; the party that is left. */
+  'party.merged': { version: 1, payload: ids('partyId') },
   'warning.opened': { version: 1, payload: ids('warningId') },
   'warning.raised': { version: 1, payload: ids('warningId') },
   'warning.dispatched': { version: 1, payload: ids('warningId') },

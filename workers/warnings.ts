@@ -1,9 +1,10 @@
 import { inTransaction, worker } from '../src/platform/worker'
 import { conclusionOfVisit } from '../src/visits'
-import { concludeByVisit, expireWarning, noteOverdue } from '../src/warnings'
+import { concludeByVisit, expireWarning, foldWarnings, noteOverdue } from '../src/warnings'
 
 /** 预警: an officer's finding ends it; nobody's work ends it, too, when its time is over. */
 export const warningsWorker = worker('warnings', {
+  'party.merged': inTransaction('party.merged', (ctx, { partyId }) => foldWarnings(ctx, partyId)),
   'visit.recorded': inTransaction('visit.recorded', async (ctx, { visitId }) => {
     const { warningId, verdict } = await conclusionOfVisit(ctx, visitId)
     if (verdict !== null) await concludeByVisit(ctx, warningId, verdict)

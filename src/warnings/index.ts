@@ -1,6 +1,9 @@
 export { clockLevelOf } from './calls'
 export { concludeByVisit, expireWarning, isLive, noteOverdue } from './close'
+export { foldWarnings } from './fold'
+export { findLive, liveOf } from './live-repository'
 export { warningMachine } from './machine'
+export { planWarnings, type SuspectSignal, type WarningPlan } from './open'
 export { maskedPerson, openIdentity, profileOf, type Profile } from './person'
 export { readWarning as findWarning, visibleTo, type BareWarning } from './repository'
 export {

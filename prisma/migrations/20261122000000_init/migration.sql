@@ -168,6 +168,7 @@ CREATE TABLE party (
   created_at     timestamptz NOT NULL,
   updated_at     timestamptz NOT NULL
 );
+CREATE INDEX ON party (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE identifier (
   id            uuid PRIMARY KEY,
@@ -216,7 +217,7 @@ CREATE INDEX ON party_relation (organisation_id);
 -- reads what is new to it before it writes signals.
 CREATE TABLE party_change (
   revision  bigint PRIMARY KEY,
-  kind      text NOT NULL CHECK (kind IN ('merged', 'separated')),
+  kind      text NOT NULL CHECK (kind IN ('merged', 'separated', 'related')),
   party_ids uuid[] NOT NULL,
   at        timestamptz NOT NULL
 );

@@ -1,0 +1,3 @@
+export { evaluationText, evaluationView, storedText } from './answer'
+export { inputsOf, judgeAll, keysOf, type Judged } from './judge'
+export { findEvaluations, insertEvaluations, type EvaluationRow } from './statements'

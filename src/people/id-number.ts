@@ -1,0 +1,32 @@
+// GB 11643-1999: weights of the first 17 digits, and the check character by their sum modulo 11.
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+const CHECK_CHARACTERS = '10X98765432'
+const CURRENT = /^\d{17}[\dX]$/
+// Of the first generation, until 1999: two digits of the year, no check character. All its holders were born 19xx.
+const FIRST_GENERATION = /^\d{15}$/
+const REGION_DIGITS = 6
+
+/** 18 characters in capitals; a 15-digit number becomes the 18 its holder has today. null: not an identity number. */
+export function normaliseIdNumber(text: string): string | null {
+  const plain = text.normalize('NFKC').replace(/\s+/g, '').toUpperCase()
+  if (FIRST_GENERATION.test(plain)) {
+    const body = `${plain.slice(0, REGION_DIGITS)}19${plain.slice(REGION_DIGITS)}`
+    return isDate(body) ? body + checkCharacter(body) : null
+  }
+  if (!CURRENT.test(plain)) return null
+  const body = plain.slice(0, -1)
+  return isDate(body) && plain.endsWith(checkCharacter(body)) ? plain : null
+}
+
+function checkCharacter(body: string): string {
+  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(body[i]), 0)
+  return CHECK_CHARACTERS.charAt(sum % CHECK_CHARACTERS.length)
+}
+
+/** Digits 7 to 14 are the day of birth; 29 February only where there was one. */
+function isDate(body: string): boolean {
+  const [year, month, day] = [body.slice(6, 10), body.slice(10, 12), body.slice(12, 14)].map(Number)
+  if (year === undefined || month === undefined || day === undefined) return false
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return year >= 1800 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}

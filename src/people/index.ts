@@ -1,0 +1,6 @@
+export { normaliseAccount } from './account'
+export { Directory, type PartyChange } from './directory'
+export { normaliseIdNumber } from './id-number'
+export type { AccountMention, Cast, IdentifierValue, Party, PayerMention, PersonMention, Profile, Roles } from './model' // prettier-ignore
+export { normalisePhone, normaliseShownNumber } from './phone'
+export { planPeople, type PeoplePlan } from './plan'

@@ -1,0 +1,8 @@
+export { amountOf, atRiskOf } from './amount'
+export { createBatcher, type Batcher, type Outcome } from './batcher'
+export { castOf } from './cast'
+export { toEngineSignal } from './engine-signal'
+export { ingestLimits, signalLimits } from './limits'
+export { signalSchema, schemaOfType, type Signal, type SignalOf, type SignalType } from './schema'
+export { checkSignal, parseSignal, type ParsedSignal } from './signal'
+export * from './statements'
