@@ -2,9 +2,13 @@ import { holdRoutes } from '../holds/routes'
 import { ledgerRoutes } from '../ledger/routes'
 import { auditRoutes } from '../audit/routes'
 import { deadLetterRoutes } from '../outbox/routes'
+import { noticeRoutes } from '../notices/routes'
 import { stationRoutes } from '../stations/routes'
 import { statisticsRoutes } from '../statistics/routes'
+import { taskRoutes } from '../tasks/routes'
 import { userRoutes } from '../users/routes'
+import { visitRoutes } from '../visits/routes'
+import { warningRoutes } from '../warnings/routes'
 import type { Route } from './route'
 
 /** Every route of the service, noun by noun. A noun adds its list here. */
@@ -14,6 +18,10 @@ export const routes: readonly Route[] = [
   ...deadLetterRoutes,
   ...statisticsRoutes,
   ...stationRoutes,
+  ...warningRoutes,
+  ...taskRoutes,
+  ...visitRoutes,
   ...holdRoutes,
   ...ledgerRoutes,
+  ...noticeRoutes,
 ]
