@@ -44,6 +44,6 @@ export async function applyAnswer(ctx: Context, request: RequestRow, answer: Ban
     ctx.log.info({ requestId: request.id }, 'a bank has answered again; its first answer stands')
     return
   }
-  await applyByKind[request.kind as BankRequestKind](ctx, request.subjectId, answer)
+  await applyByKind[request.kind](ctx, request.subjectId, answer)
   await stopWaiting(ctx, request.subjectId)
 }

@@ -22,7 +22,9 @@ export type Delivered = 'sent' | 'unknown' | 'refused' | BankReplyBody
 export async function prepareDelivery(ctx: Context, requestId: string): Promise<Delivery | null> {
   const request = present(await readRequest(ctx, requestId), 'bank request')
   const { gatewayUrl, secretSealed } = request.bank
-  if (!OUTSTANDING.includes(request.state) || gatewayUrl === null || secretSealed === null) return null
+  // 'sent': the bank has it, and its answer comes by itself.
+  const isToBeSent = request.state === 'intended' || request.state === 'unknown'
+  if (!isToBeSent || gatewayUrl === null || secretSealed === null) return null
   const contacts = await countContact(ctx, requestId)
   return {
     requestId,
@@ -61,7 +63,7 @@ export async function settleDelivery(ctx: Context, delivery: Delivery, result: D
     await applyAnswer(ctx.as({ kind: 'bank', id: bankId }), request, rejected(ctx, id))
     return
   }
-  await settleAnswer(ctx, request.bankId, request.kind as BankRequestKind, result)
+  await settleAnswer(ctx, request.bankId, request.kind, result)
 }
 
 async function settleAnswer(

@@ -42,7 +42,7 @@ export interface LiaisonAnswer {
  */
 export async function answerByLiaison(ctx: Context, subjectId: string, answer: LiaisonAnswer): Promise<void> {
   const waiting = await outstandingRequests(ctx, subjectId)
-  const request = waiting.find(({ kind }) => isAnswerTo(kind as BankRequestKind, answer.outcome))
+  const request = waiting.find(({ kind }) => isAnswerTo(kind, answer.outcome))
   if (request === undefined) throw new AppError('illegal_move', 'bank_request: nothing waits for that answer')
   if (request.bank.gatewayUrl !== null && request.state !== 'unknown')
     throw new AppError('illegal_move', 'bank_request: the gateway of the bank answers')
@@ -58,8 +58,8 @@ export async function applyReply(ctx: Context, replyId: string): Promise<void> {
   await applyAnswer(ctx.as({ kind: 'bank', id: request.bankId }), request, reply)
 }
 
-function requireFitting(kind: string, { outcome }: BankReplyBody): void {
-  if (isAnswerTo(kind as BankRequestKind, outcome)) return
+function requireFitting(kind: BankRequestKind, { outcome }: BankReplyBody): void {
+  if (isAnswerTo(kind, outcome)) return
   const field = { path: 'outcome', code: 'custom', expected: `an answer to ${kind}` }
   throw new AppError('invalid_request', `outcome: expected ${field.expected}`, [field])
 }

@@ -1,5 +1,5 @@
 import type { BankReplyBody, BankRequestBody, BankRequestKind, Context } from '../../context'
-import type { BankRequest } from '../../generated/prisma/client'
+import type { BankRequest, Prisma } from '../../generated/prisma/client'
 
 export type HoldSubject = 'stop_payment' | 'freeze' | 'protective_hold'
 
@@ -34,21 +34,29 @@ export async function insertRequest(ctx: Context, { bankId, subject, subjectId, 
   })
 }
 
-export const readRequest = (ctx: Context, id: string) =>
-  ctx.db.bankRequest.findUnique({ where: { id }, include: { bank: true } })
-export type RequestRow = NonNullable<Awaited<ReturnType<typeof readRequest>>>
+/** The kind is checked by the database. */
+export type RequestRow = Omit<Prisma.BankRequestGetPayload<{ include: { bank: true } }>, 'kind'> & {
+  readonly kind: BankRequestKind
+}
+
+export const readRequest = async (ctx: Context, id: string): Promise<RequestRow | null> =>
+  (await ctx.db.bankRequest.findUnique({ where: { id }, include: { bank: true } })) as RequestRow | null
 
 /** Sealed by us, so it is what it was: no second parse. */
 export const bodyOf = (ctx: Context, request: Pick<BankRequest, 'bodySealed'>): BankRequestBody =>
   JSON.parse(ctx.vault.openSilently(BODY_FIELD, request.bodySealed)) as BankRequestBody
 
 /** The subject's unanswered requests, oldest first. */
-export const outstandingRequests = (ctx: Context, subjectId: string, kind?: BankRequestKind) =>
-  ctx.db.bankRequest.findMany({
+export const outstandingRequests = async (
+  ctx: Context,
+  subjectId: string,
+  kind?: BankRequestKind,
+): Promise<RequestRow[]> =>
+  (await ctx.db.bankRequest.findMany({
     where: { subjectId, kind, state: { in: OUTSTANDING } },
     include: { bank: true },
-    orderBy: { createdAt: 'asc' },
-  })
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })) as RequestRow[]
 
 /** The latest request of a kind, to which a renewal or a release refers. */
 export const latestRequest = (ctx: Context, subjectId: string, kinds: readonly BankRequestKind[]) =>

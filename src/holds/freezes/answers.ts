@@ -23,7 +23,10 @@ export async function applyFreezeAnswer(
   const stop = await requireLockedStop(ctx, stopPaymentId)
   const freeze = await requireLockedFreeze(ctx, freezeId)
   const isRefused = answer.outcome === 'refused'
-  if (!freezeMachine.can(freeze.state, isRefused ? 'refuse' : 'freeze')) return tooLate(ctx, freeze)
+  if (!freezeMachine.can(freeze.state, isRefused ? 'refuse' : 'freeze')) {
+    tooLate(ctx, freeze)
+    return
+  }
   await (isRefused ? refuse(ctx, freeze, stop, answer.cause) : hold(ctx, freeze, stop, answer))
 }
 
@@ -93,7 +96,10 @@ export async function applyFreezeRenewal(
   answer: BankReplyBody,
 ): Promise<void> {
   const freeze = await requireLockedFreeze(ctx, freezeId)
-  if (!freezeMachine.can(freeze.state, 'renew')) return tooLate(ctx, freeze)
+  if (!freezeMachine.can(freeze.state, 'renew')) {
+    tooLate(ctx, freeze)
+    return
+  }
   if (answer.outcome === 'refused') {
     await repository.noteFreeze(ctx, freeze, 'renewal_refused', answer.cause)
     if (present(freeze.expiresAt, 'expiry') <= ctx.clock.now()) await expireFreeze(ctx, freeze)

@@ -63,7 +63,7 @@ async function victimsAccount(
 ): Promise<Identifier> {
   if (account === undefined) {
     const latest = await repository.latestAccountOf(ctx, owners)
-    if (latest !== null) return latest
+    if (latest !== null) return { ...latest, bankCode: latest.bankCode ?? bankCode ?? null }
     const missing = { path: 'account', code: 'missing', expected: 'an account: none of the person is known' }
     throw new AppError('incomplete_request', 'account', [missing])
   }

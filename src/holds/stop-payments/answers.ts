@@ -14,7 +14,10 @@ import { claimOf, requireLockedStop } from './service'
 export async function applyStopAnswer(ctx: Context, stopId: string, answer: BankReplyBody): Promise<void> {
   const stop = await requireLockedStop(ctx, stopId)
   const isRefused = answer.outcome === 'refused'
-  if (!stopMachine.can(stop.state, isRefused ? 'refuse' : 'hold')) return tooLate(ctx, stop)
+  if (!stopMachine.can(stop.state, isRefused ? 'refuse' : 'hold')) {
+    tooLate(ctx, stop)
+    return
+  }
   await (isRefused ? refuse(ctx, stop, answer.cause) : hold(ctx, stop, answer))
 }
 
@@ -53,7 +56,10 @@ async function refuse(ctx: Context, stop: StopRow, cause: string | null): Promis
 /** The second stop counts from the bank's renewal and ends 96 h after the first hold at the latest. */
 export async function applyStopRenewal(ctx: Context, stopId: string, answer: BankReplyBody): Promise<void> {
   const stop = await requireLockedStop(ctx, stopId)
-  if (!stopMachine.can(stop.state, 'renew')) return tooLate(ctx, stop)
+  if (!stopMachine.can(stop.state, 'renew')) {
+    tooLate(ctx, stop)
+    return
+  }
   const expiresAt = present(stop.expiresAt, 'expiry')
   if (answer.outcome === 'refused') {
     await repository.giveBackLatest(ctx, stop.id)
