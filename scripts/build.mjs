@@ -63,6 +63,8 @@ async function bundleServer() {
   }
   // esbuild has printed what is wrong and where.
   await esbuild.build(options).catch(() => stop('the server could not be bundled: see above'))
+  // Its helper process would stay as long as ours.
+  await esbuild.stop()
 }
 
 function buildPage(config) {

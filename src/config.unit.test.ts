@@ -87,12 +87,21 @@ test('the paths can be read without the rest', () => {
   expect(loadPaths({ MENSHEN_RULES_DIR: 'other' }).rulesDir).toBe(resolve('other'))
 })
 
-test('.env.example has exactly the variables there are, each with a line that says what it is', () => {
-  const lines = readFileSync(join(__dirname, '../.env.example'), 'utf8').split('\n')
-  const names = lines
-    .filter((line) => line.includes('=') && !line.startsWith('#'))
-    .map((line) => line.split('=')[0])
-  expect(names.sort()).toEqual(Object.keys(variables).sort())
+test('.env.example has exactly the variables that are read, each with a line that says what it is', () => {
+  const read = (path: string): string => readFileSync(join(__dirname, '..', path), 'utf8')
+  const compose = [...read('compose.yaml').matchAll(/\$\{(\w+)/g)].map(([, name]) => name)
+  const lines = read('.env.example').split('\n')
+  const names = lines.filter((line) => /^\w+=/.test(line)).map((line) => line.split('=')[0])
+  expect(names.sort()).toEqual([...new Set([...Object.keys(variables), ...compose])].sort())
   for (const [index, line] of lines.entries())
     if (line !== '' && !line.startsWith('#')) expect(lines[index - 1]).toMatch(/^# ./)
+})
+
+test('the image and compose give nothing that is not a setting', () => {
+  const text = readFileSync(join(__dirname, '../compose.yaml'), 'utf8')
+  const given = [...text.matchAll(/^ {4}((?:MENSHEN|TWILIO)_\w+|NODE_ENV|DATABASE_URL|REDIS_URL):/gm)].map(
+    ([, name]) => name,
+  )
+  expect(given.length).toBeGreaterThan(5)
+  expect(given.filter((name) => name !== undefined && !Object.hasOwn(variables, name))).toEqual([])
 })

@@ -120,6 +120,8 @@ async function keepPostgres(run: Run, password: string): Promise<string> {
   }
   const server = await startPostgres({ ...options, port: POSTGRES_PORT })
   tellPort('PostgreSQL', POSTGRES_PORT, server.port)
+  if (server.dir !== options.dataDir)
+    say(`its account cannot enter ${options.dataDir}: the data lie in ${server.dir}`)
   await keepServer(run, server, () => startPostgres({ ...options, port: server.port }))
   await ensureDatabase(server, DATABASE)
   return server.url(DATABASE)

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chownSync, cpSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 
@@ -46,11 +46,19 @@ export function canReach(account: Account | null, path: string): boolean {
   return spawnSync('test', ['-x', path], { cwd: '/', ...account }).status === 0
 }
 
-/** The folder itself if the account may enter it, else one under /var/lib that stands for it. */
+/**
+ * The folder itself if the account may enter it, else one under /var/lib that stands for it; a note in the folder
+ * says which. Without the note the folder is new, and what lies at the other place belongs to one that was removed.
+ */
 export function reachableFolder(account: Account | null, dir: string): string {
   mkdirSync(dir, { recursive: true })
   if (account === null || canReach(account, dir)) return dir
-  const standIn = join(FALLBACK_ROOT, createHash('sha256').update(dir).digest('hex').slice(0, 12))
+  const standIn = join(FALLBACK_ROOT, nameOf(dir))
+  const note = join(dir, 'moved-to')
+  if (!existsSync(note)) {
+    if (existsSync(standIn)) renameSync(standIn, `${standIn}.${Date.now()}`)
+    writeFileSync(note, `${standIn}\n`)
+  }
   mkdirSync(standIn, { recursive: true, mode: 0o755 })
   return standIn
 }
@@ -59,13 +67,15 @@ export function reachableFolder(account: Account | null, dir: string): string {
 export function reachableCopy(account: Account | null, dir: string): string {
   if (canReach(account, join(dir, '.'))) return dir
   const stamp = `${dir}:${statSync(dir).mtimeMs}`
-  const copy = join(FALLBACK_ROOT, createHash('sha256').update(stamp).digest('hex').slice(0, 12))
+  const copy = join(FALLBACK_ROOT, nameOf(stamp))
   if (!existsSync(copy)) {
     mkdirSync(FALLBACK_ROOT, { recursive: true, mode: 0o755 })
     cpSync(dir, copy, { recursive: true, verbatimSymlinks: true })
   }
   return copy
 }
+
+const nameOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
 
 export function giveTo(account: Account | null, path: string): void {
   if (account !== null) chownSync(path, account.uid, account.gid)

@@ -36,6 +36,8 @@ export interface PostgresOptions {
 
 export interface EmbeddedPostgres extends Service {
   readonly port: number
+  /** Where the data lie; not the folder asked for where PostgreSQL's account cannot enter that. */
+  readonly dir: string
   url(database: string): string
 }
 
@@ -54,7 +56,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   const service = await start(home, dir, port, account, options)
   const url = (database: string): string =>
     `postgres://${USER}:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${database}`
-  return { ...service, port, url }
+  return { ...service, port, dir, url }
 }
 
 /** @returns true when it was made now */
