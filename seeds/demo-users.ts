@@ -72,8 +72,9 @@ async function wantedUsers(ctx: Context, known: readonly UserCredential[]): Prom
     const row = rows.find(({ username }) => username === user.username)
     // The seeded station, or the one that took its place when the centre imported its own list.
     const stationId = stations.find(({ townCode }) => townCode === user.officer?.townCode)?.id ?? null
-    // A name the centre has given to somebody real is not ours, and an officer needs a station.
-    if (row?.isDemo === false || (user.officer !== undefined && stationId === null)) continue
+    // A name the centre has given to somebody real is not ours, and a new officer needs a station.
+    const isHomeless = row === undefined && user.officer !== undefined && stationId === null
+    if (row?.isDemo === false || isHomeless) continue
     const before = known.find(({ username }) => username === user.username)?.password
     wanted.push({
       user,

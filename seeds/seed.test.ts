@@ -173,6 +173,12 @@ describe('the demo', () => {
     expect(await ctx.db.user.findUniqueOrThrow({ where: { id } })).toMatchObject(real)
   })
 
+  test('an officer whose station has been closed keeps his account and his password', async () => {
+    const first = await seedAll(ctx, { demo: true })
+    await ctx.db.station.updateMany({ where: { code: '330602012' }, data: { isActive: false } })
+    expect((await seedAll(ctx, { demo: true })).demo?.users).toEqual(first.demo?.users)
+  })
+
   test('half an hour later the patrols are put back where they walk; who went off duty stays off', async () => {
     await seedAll(ctx, { demo: true })
     await ctx.db.officer.updateMany({

@@ -60,7 +60,7 @@ export interface RunnerUp {
 }
 
 /**
- * Who goes (DESIGN §5): the nearest officer on duty and free whose position is fresh; else the station whose
+ * Who goes: the nearest officer on duty and free whose position is fresh; else the station whose
  * jurisdiction it is; else the nearest station. Pure: the same input gives the same choice.
  *
  * @throws AppError not_found when the city has no active station at all

@@ -7,8 +7,13 @@ interface Limit {
 }
 
 export const stationLimits = {
-  positionFresh: { value: 30, unit: 'minutes', source: 'DESIGN §5', since: '2026-11-22' },
-  runnersUp: { value: 3, unit: 'entries', source: 'DESIGN §5: the reason is kept', since: '2026-11-22' },
+  positionFresh: {
+    value: 30,
+    unit: 'minutes',
+    source: 'our own design, no rule behind it (docs/law.md)',
+    since: '2026-11-22',
+  },
+  runnersUp: { value: 3, unit: 'entries', source: 'our own design: the reason is kept', since: '2026-11-22' },
   // No town of the city reaches farther from its point: what lies beyond is another city's, or a typing error.
   townReach: { value: 30, unit: 'kilometres', source: 'local configuration', since: '2026-11-22' },
   stationFileRows: { value: 5_000, unit: 'rows', source: 'local configuration', since: '2026-11-22' },
