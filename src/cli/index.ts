@@ -20,6 +20,9 @@ const commands: Readonly<Record<string, Command>> = {
   replay: { usage: 'recorded signals through a rule pack, without database', load: () => import('./replay') },
   classify: { usage: 'texts to typologies', load: () => import('./classify') },
   rules: { usage: 'check or test a rule pack', load: () => import('./rules') },
+  user: { usage: "an installation's first administrator", load: () => import('./user') },
+  audit: { usage: "verify the audit log's chain of hashes", load: () => import('./audit') },
+  vault: { usage: 'seal everything anew with the current key', load: () => import('./vault') },
   cases: { usage: 'import labelled texts', load: () => import('./cases') },
 }
 

@@ -15,3 +15,5 @@ export {
   type AuthenticateSource,
   type SourceActor,
 } from './source-authentication'
+export { newUser } from './user-schema'
+export { addUser, type NewUser } from './user-service'

@@ -65,6 +65,9 @@ interface Sealed {
   readonly keyVersion: number
 }
 
+export const isTaken = async (ctx: Context, username: string): Promise<boolean> =>
+  (await ctx.db.user.count({ where: { username } })) > 0
+
 export const insertUser = (
   ctx: Context,
   id: string,

@@ -7,6 +7,8 @@ import * as users from './user-repository'
 import type { ManagedUser, UserRecord } from './user-repository'
 import type { newUser, userChange, userQuery } from './user-schema'
 
+export type NewUser = z.output<typeof newUser>
+
 export async function listUsers(
   ctx: Context,
   query: z.output<typeof userQuery>,
@@ -23,13 +25,14 @@ export async function listUsers(
 }
 
 /** @throws AppError already_exists, invalid_request when the role lacks its scope */
-export async function addUser(ctx: Context, user: z.output<typeof newUser>): Promise<ManagedUser> {
+export async function addUser(ctx: Context, user: NewUser): Promise<ManagedUser> {
   const { username, password, badge, phone, ...rest } = user
   const record: UserRecord = { ...rest, isActive: true }
   requireScope(record, badge)
   const passwordHash = await hashPassword(password)
   return ctx.transact(async (tx) => {
     const id = tx.ids.next()
+    if (await users.isTaken(tx, username)) throw new AppError('already_exists', 'the user name is taken')
     await users.insertUser(tx, id, { ...record, ...sealedPhone(tx, phone), username, passwordHash })
     await keepOfficer(tx, id, record, badge)
     return users.getUser(tx, id)
