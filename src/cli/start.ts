@@ -44,10 +44,10 @@ export async function run(): Promise<number> {
     throw error
   } finally {
     stop.abort()
-    say('stopping')
+    if (kept.length > 0) say('stopping')
     for (const service of kept.reverse()) await service.stop()
     folder.release()
-    say('stopped')
+    if (kept.length > 0) say('stopped')
   }
 }
 
@@ -107,8 +107,8 @@ async function withServers(run: Run, base: Environment): Promise<Environment> {
     MENSHEN_VAULT_KEYS: given['MENSHEN_VAULT_KEYS'],
   }
   if (!isProduction) publishRunning(run.dataDir, made)
-  // The terminal is for people; `MENSHEN_LOG_LEVEL=info` shows every line.
-  return { MENSHEN_LOG_LEVEL: 'warn', ...given, ...made }
+  // On a developer's machine the terminal is for people; `MENSHEN_LOG_LEVEL=info` shows every line.
+  return { ...(isProduction ? {} : { MENSHEN_LOG_LEVEL: 'warn' }), ...given, ...made }
 }
 
 async function keepPostgres(run: Run, password: string): Promise<string> {
