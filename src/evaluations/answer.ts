@@ -40,11 +40,9 @@ export function evaluationText(row: EvaluationRow): string {
   })
 }
 
-/** The same of a stored one. @returns null when the row is none */
-export function storedText(row: Row): { signalId: string; warningId: string | null; text: string } | null {
-  const parsed = storedRow.safeParse(row)
-  if (!parsed.success) return null
-  const { signal_id, warning_id, hold_until, reasons, similar_scripts, ...rest } = parsed.data
+/** The same of a stored one. */
+export function storedText(row: Row): { signalId: string; warningId: string | null; text: string } {
+  const { signal_id, warning_id, hold_until, reasons, similar_scripts, ...rest } = storedRow.parse(row)
   const holdUntil = hold_until === null ? 'null' : `"${hold_until.toISOString()}"`
   const text = compose({ ...rest, holdUntil, reasons, similar: similar_scripts })
   return { signalId: signal_id, warningId: warning_id, text }

@@ -10,10 +10,10 @@ const REMEMBERED_IDENTIFIERS = 100_000
 const REMEMBERED_PARTIES = 60_000
 const REMEMBERED_PAIRS = 10_000
 
-/** Parties became one, or were parted, since this process last looked. */
+/** Parties became one, were parted, or got somebody who acts for them, since this process last looked. */
 export interface PartyChange {
   readonly revision: bigint
-  readonly kind: 'merged' | 'separated'
+  readonly kind: 'merged' | 'separated' | 'related'
   readonly partyIds: readonly string[]
 }
 
@@ -74,6 +74,16 @@ export class Directory implements KnownPeople {
       ({ id, operatorIds }) => gone.has(id) || operatorIds.some((one) => gone.has(one)),
     )
     this.pairs.deleteWhere(() => true)
+  }
+
+  forgetIdentifiers(values: readonly IdentifierValue[]): void {
+    for (const value of values) {
+      const key = identifierKey(value)
+      const known = this.identifiers.get(key)
+      if (known === undefined) continue
+      this.identifiers.delete(key)
+      if (known.partyId !== null) this.parties.delete(known.partyId)
+    }
   }
 
   async learn(values: readonly IdentifierValue[]): Promise<void> {

@@ -13,6 +13,7 @@ export interface PeoplePlan {
   /** Parties that became one by this batch. */
   readonly merges: readonly Merge[]
   readonly party: (id: string) => Party
+  readonly rootOf: (id: string) => string
   readonly statements: (vault: Vault, ids: Ids, clock: Clock) => Statement[]
   /** After the commit: what was written is known by heart. */
   readonly remember: (directory: Directory) => void
@@ -61,13 +62,14 @@ function planOf(draft: PeopleDraft, directory: Directory, settled: readonly Role
     })),
     merges,
     party: (id) => draft.party(id),
+    rootOf: (id) => draft.rootOf(id),
     statements: (vault, ids, clock) => {
       const at = clock.now()
       return [
         ...partyStatements(draft, directory, vault, at),
         ...identifierStatements(identifiers, merges, rooted, vault, at),
         ...linkStatements(draft, ids, at),
-        ...some(changesOf(merges, draft.separated), (rows) => write.recordChanges(rows, at)),
+        ...some(changesOf(merges, draft), (rows) => write.recordChanges(rows, at)),
       ]
     },
     remember: (book) => {
@@ -150,8 +152,14 @@ const isChanged = (directory: Directory, party: Party): boolean => {
   return before?.profile !== party.profile || before.districtCode !== party.districtCode
 }
 
-function changesOf(merges: readonly Merge[], separated: readonly string[]) {
+function changesOf(merges: readonly Merge[], draft: PeopleDraft) {
   const merged = { kind: 'merged' as const, partyIds: merges.flatMap(({ from, to }) => [from, to]) }
-  const parted = { kind: 'separated' as const, partyIds: separated }
-  return [merged, parted].filter(({ partyIds }) => partyIds.length > 0)
+  const parted = { kind: 'separated' as const, partyIds: draft.separated }
+  // Of an organisation nobody else can know yet, nobody has to be told.
+  const organisations = draft.relations.map(({ organisationId }) => organisationId)
+  const related = {
+    kind: 'related' as const,
+    partyIds: organisations.filter((id) => !draft.newParties.has(id)),
+  }
+  return [merged, parted, related].filter(({ partyIds }) => partyIds.length > 0)
 }

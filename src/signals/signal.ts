@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { AppError } from '../errors'
+import { assert } from '../lib/assert'
 import { MINUTE_MS } from '../lib/duration'
 import { fieldErrors } from '../http/problem'
 import { signalLimits } from './limits'
@@ -53,3 +54,10 @@ const isSignalType = (type: string): type is SignalType => Object.hasOwn(schemaO
 
 const wrong = (path: string, code: string, expected: string): AppError =>
   new AppError('invalid_request', undefined, [{ path, code, expected }])
+
+/** What this service stored itself: it fits its schema. */
+export function trustedSignal(type: string, text: string): Pick<ParsedSignal, 'signal' | 'occurredAt'> {
+  assert(isSignalType(type), `unknown type ${type}`)
+  const signal: Signal = schemaOfType[type].parse(JSON.parse(text))
+  return { signal, occurredAt: Date.parse(signal.occurredAt) }
+}

@@ -1,0 +1,112 @@
+import { systemActor } from '../context'
+import type { Engine } from '../engine'
+import { AppError } from '../errors'
+import { RowsMissing } from '../lib/sql'
+import { Directory, identifiersOf } from '../people'
+import { databaseRefusal } from '../platform/db-errors'
+import { createHotSql } from '../platform/hot-sql'
+import { openWindows } from '../platform/windows'
+import type { World } from '../platform/world'
+import { castOf, createBatcher, ingestLimits, type Batcher, type Outcome } from '../signals'
+import type { IngestParts, Sent } from './parts'
+import { rebuildWindows } from './rebuild'
+import { createReferenceTables } from './reference-tables'
+import { WindowKeeper } from './window-keeper'
+import { writeBatch } from './write-batch'
+
+export type { Sent } from './parts'
+export { rebuildWindows } from './rebuild'
+
+export interface Ingest {
+  readonly parts: IngestParts
+  /** Answers as JSON text. */
+  readonly batcher: Batcher<Sent, string>
+  close(): Promise<void>
+}
+
+/** The hot path over a world and an engine; its windows are built before it takes anything. */
+export async function startIngest(world: World, engine: Engine): Promise<Ingest> {
+  const parts = partsOf(world, engine)
+  if (!(await parts.windows.isBuilt())) await rebuildWindows(parts)
+  const { maxSignals, maxWaitMs } = world.config.ingest
+  const batcher = createBatcher<Sent, string>({
+    maxSize: maxSignals,
+    maxWaitMs,
+    maxQueued: ingestLimits.queuedSignals,
+    work: (batch) => carryThrough(parts, batch),
+  })
+  return { parts, batcher, close: () => batcher.close() }
+}
+
+function partsOf(world: World, engine: Engine): IngestParts {
+  const { vault, ids, clock, log, config, redis, database } = world
+  const ctx = world.context(systemActor('ingest'))
+  const sql = createHotSql(database.pool)
+  const windows = openWindows(config, redis, engine.windowLimits)
+  return {
+    sql,
+    vault,
+    ids,
+    clock,
+    log,
+    engine,
+    windows,
+    keeper: new WindowKeeper(windows, sql, clock),
+    directory: new Directory(sql, vault),
+    tables: createReferenceTables(ctx),
+    ctx,
+  }
+}
+
+/**
+ * A batch that met somebody else's write is read and written again; one that the database refuses is written signal by
+ * signal, so that a bad one harms only itself.
+ */
+export async function carryThrough(
+  parts: IngestParts,
+  batch: readonly Sent[],
+): Promise<readonly Outcome<string>[]> {
+  let refusal: unknown
+  for (let attempt = 1; attempt <= ingestLimits.batchAttempts; attempt++) {
+    try {
+      return await writeBatch(parts, batch)
+    } catch (error) {
+      refusal = error
+      if (!isRace(error)) break
+      // What was known of these people by heart is no longer so.
+      parts.directory.forgetIdentifiers(identifiersOf(batch.map(({ parsed }) => castOf(parsed, ''))))
+    }
+  }
+  if (isOutage(refusal) || batch.length === 1)
+    return batch.map(() => ({ ok: false, error: refused(parts, refusal) }))
+  parts.log.warn({ signals: batch.length, error: nameOf(refusal) }, 'a batch is written signal by signal')
+  const outcomes: Outcome<string>[] = []
+  for (const sent of batch) outcomes.push(...(await carryThrough(parts, [sent])))
+  return outcomes
+}
+
+function isRace(error: unknown): boolean {
+  const kind = databaseRefusal(error)
+  return (
+    error instanceof RowsMissing || kind === 'unique' || kind === 'conflict' || kind === 'missing_reference'
+  )
+}
+
+const isOutage = (error: unknown): boolean =>
+  databaseRefusal(error) === 'unavailable' || (error instanceof AppError && error.isWorthRetrying)
+
+/** What the source is told. A refusal nobody foresaw is ours to look into. */
+function refused(parts: IngestParts, error: unknown): AppError {
+  if (error instanceof AppError) return error
+  const retryAfter = ingestLimits.retryAfterSeconds
+  if (databaseRefusal(error) === 'unavailable')
+    return new AppError('database_unavailable', undefined, [], retryAfter)
+  if (isRace(error)) return new AppError('overloaded', undefined, [], retryAfter)
+  parts.log.error({ error: nameOf(error) }, 'a signal could not be written')
+  return new AppError('internal')
+}
+
+const nameOf = (error: unknown): string => {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  return `${error instanceof Error ? error.name : 'unknown'} ${code}`.trim()
+}
