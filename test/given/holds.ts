@@ -1,4 +1,5 @@
 import type { Actor, BankReplyBody, BankRequestKind, Context } from '../../src/context'
+import type { EventName } from '../../src/events'
 import type { Role, Scope } from '../../src/policies'
 import { balancesOf, type AccountName } from '../../src/ledger'
 import { parseYuan } from '../../src/lib/money'
@@ -17,6 +18,8 @@ import { fraudster, openWarning, type GivenWarning } from './warnings'
 export interface HoldCase {
   readonly warning: GivenWarning
   readonly bankId: string
+  /** The fraudster's, of this case alone: an account has two stops only. */
+  readonly account: string
   /** Who asks … */
   readonly operator: Context
   /** … who approves … */
@@ -37,6 +40,9 @@ export async function holdCase(
   return {
     warning,
     bankId,
+    account: `621700${BigInt(`0x${warning.id.slice(-10)}`)
+      .toString()
+      .padStart(13, '0')}`,
     operator: ctx.as(await person(ctx, 'operator')),
     supervisor: ctx.as(await person(ctx, 'supervisor')),
     supervisor2: ctx.as(await person(ctx, 'supervisor')),
@@ -90,7 +96,7 @@ export async function person(
 export const draftOf = (
   given: HoldCase,
   amount = '731200.00',
-  account: string = fraudster.account,
+  account: string = given.account,
 ): StopDraft => {
   const parsed = parseYuan(amount)
   if (!parsed.ok) throw new Error(amount)
@@ -179,6 +185,10 @@ export async function bankSays(
   await settle(ctx)
   return reply
 }
+
+/** How often an event about that subject has been written for a consumer. */
+export const countEvents = (ctx: Context, event: EventName, field: string, id: string): Promise<number> =>
+  ctx.db.outbox.count({ where: { event, payload: { path: [field], equals: id } } })
 
 /** The accounts that hold anything, in yuan: { stopped: '6000.00' }; `outside` left out. */
 export async function holdings(

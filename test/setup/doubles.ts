@@ -30,6 +30,14 @@ export class ScriptedBank implements BankGateway {
   /** What the bank says of a reference when asked; null: it never received it. */
   knows: (reference: string) => BankReplyBody | 'pending' | 'unknown' | null = () => null
 
+  /** As at the beginning, for the next test over the same database. */
+  reset(): void {
+    this.requests.length = 0
+    this.questions.length = 0
+    this.outcome = 'sent'
+    this.knows = () => null
+  }
+
   request(bank: BankAddress, request: BankRequestBody) {
     this.requests.push({ bank, request })
     return Promise.resolve(this.outcome)

@@ -10,7 +10,8 @@ import { requireLockedStop } from '../stop-payments/service'
 import { freezeMachine } from './machine'
 import * as repository from './repository'
 import type { FreezeRow } from './repository'
-import { claimOf, expiryOf, requireFreeze, requireLockedFreeze } from './service'
+import { claimOf } from './claim'
+import { expiryOf, requireFreeze, requireLockedFreeze } from './service'
 
 /** The bank has frozen the money, perhaps a part of it, or has refused to. */
 export async function applyFreezeAnswer(

@@ -3,7 +3,7 @@ import { AppError } from '../../errors'
 import { after, DAY_MS, monthsAfter } from '../../lib/duration'
 import { present } from '../../lib/assert'
 import { formatYuan, type Fen } from '../../lib/money'
-import { openPending, pendingIdOf } from '../../ledger'
+import { openPending } from '../../ledger'
 import { begin, found } from '../../transitions'
 import { accountNumberOf, invalid } from '../accounts'
 import { intend } from '../bank-requests/intend'
@@ -14,6 +14,7 @@ import { nextNumber } from '../numbers'
 import { isInForce } from '../stop-payments/machine'
 import { holderOf, type StopRow } from '../stop-payments/repository'
 import { requireLockedStop } from '../stop-payments/service'
+import { claimCause, FROZEN } from './claim'
 import { freezeMachine } from './machine'
 import * as repository from './repository'
 import type { FreezeRow } from './repository'
@@ -174,9 +175,3 @@ export const bodyOf = (ctx: Context, freeze: FreezeRow, expiresAt: Date | null) 
   caseNumber: freeze.warning.number,
 })
 
-const FROZEN = { from: 'stopped', to: 'frozen' } as const
-const claimCause = ({ id }: FreezeRow): string => `freeze:${id}:approved`
-
-/** The ledger's pending transfer that the approval opened. */
-export const claimOf = (ctx: Context, freeze: FreezeRow): string =>
-  pendingIdOf(ctx, { warningId: freeze.warningId, cause: claimCause(freeze), ...FROZEN })

@@ -1,7 +1,9 @@
 import type { Context } from '../../context'
 import type { Prisma } from '../../generated/prisma/client'
+import { openAmountOf } from '../../ledger'
 import type { Fen } from '../../lib/money'
 import { move, remark } from '../../transitions'
+import { claimOf } from '../freezes/claim'
 import { STOPS_PER_ACCOUNT } from '../limits'
 import { holdScope } from '../scope'
 import { stopMachine, type StopEvent, type StopState } from './machine'
@@ -153,11 +155,11 @@ export async function giveBackLatest(ctx: Context, stopPaymentId: string): Promi
   await ctx.db.accountStop.delete({ where: { accountId_ordinal: { accountId, ordinal } } })
 }
 
-/** What a freeze under way claims of the stop's money; 0 when none is. */
+/** What a freeze under way claims of the stop's money; 0 when none is, or when its claim is over. */
 export async function claimedByFreeze(ctx: Context, stopPaymentId: string): Promise<Fen> {
   const freeze = await ctx.db.accountFreeze.findFirst({
     where: { stopPaymentId, state: { in: ['submitted', 'unknown'] } },
-    select: { amountFen: true },
+    select: { id: true, warningId: true },
   })
-  return freeze?.amountFen ?? 0n
+  return freeze === null ? 0n : openAmountOf(ctx, freeze.warningId, claimOf(ctx, freeze))
 }
