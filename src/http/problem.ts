@@ -100,7 +100,8 @@ function ofIssue(issue: z.core.$ZodIssue, prefix: readonly string[]): FieldError
       field(path, issue.code, options.length === 0 ? 'another variant' : [...new Set(options)].join(', or ')),
     ]
   }
-  return [field(path, issue.code, expectedBy(issue.message))]
+  const isUnnamed = issue.code === 'invalid_format' && issue.message.startsWith('Invalid ')
+  return [field(path, issue.code, isUnnamed ? issue.format : expectedBy(issue.message))]
 }
 
 const field = (path: readonly string[], code: string, expected: string): FieldError => ({

@@ -5,6 +5,7 @@ import { deadLetterRoutes } from '../outbox/routes'
 import { noticeRoutes } from '../notices/routes'
 import { stationRoutes } from '../stations/routes'
 import { statisticsRoutes } from '../statistics/routes'
+import { storyRoutes } from '../stories/routes'
 import { taskRoutes } from '../tasks/routes'
 import { userRoutes } from '../users/routes'
 import { visitRoutes } from '../visits/routes'
@@ -23,5 +24,6 @@ export const routes: readonly Route[] = [
   ...visitRoutes,
   ...holdRoutes,
   ...ledgerRoutes,
+  ...storyRoutes,
   ...noticeRoutes,
 ]
