@@ -43,6 +43,9 @@ export type StoryFacts = z.infer<typeof storyFacts>
 /** A case as it is kept, before anything is taken from it. */
 export interface CaseRecord {
   readonly typology: string
+  /** Of the first signal: when it happened. */
+  readonly occurredAt: Date
+  /** When the warning was given; durations run from here. */
   readonly openedAt: Date
   readonly district: string | null
   readonly isOrganisationsMoney: boolean
@@ -66,7 +69,7 @@ export interface CaseRecord {
 
 export function buildFacts(record: CaseRecord, widened: readonly WideningStep[]): StoryFacts {
   const has = (step: WideningStep): boolean => widened.includes(step)
-  const day = calendarOf(record.openedAt)
+  const day = calendarOf(record.occurredAt)
   const sum = (fen: Fen): Bilingual | null => (fen <= 0n ? null : has('sum') ? inBand(fen) : inWan(fen))
   const until = (at: Date | null): Bilingual | null =>
     at === null ? null : roundedDuration(at.getTime() - record.openedAt.getTime())
@@ -100,10 +103,10 @@ export function buildFacts(record: CaseRecord, widened: readonly WideningStep[])
 export function traitsOf(
   record: Pick<
     CaseRecord,
-    'openedAt' | 'district' | 'isOrganisationsMoney' | 'roleWritten' | 'typology' | 'attemptedFen'
+    'occurredAt' | 'district' | 'isOrganisationsMoney' | 'roleWritten' | 'typology' | 'attemptedFen'
   >,
 ): CaseTraits {
-  const { year, quarter, month, partOfDay } = calendarOf(record.openedAt)
+  const { year, quarter, month, partOfDay } = calendarOf(record.occurredAt)
   return {
     quarter: `${year}-Q${quarter}`,
     month: `${year}-${month}`,

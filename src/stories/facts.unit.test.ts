@@ -7,6 +7,7 @@ const nothing = { protected: 0n, stopped: 0n, frozen: 0n, returned: 0n, paid_out
 /** 23 February 2023: Ms Shen, finance, 731,200 yuan; a made-up identity number of a woman. */
 const doumen: CaseRecord = {
   typology: 'leader-acquaintance.boss-group',
+  occurredAt: new Date('2023-02-23T01:42:00Z'),
   openedAt: new Date('2023-02-23T02:00:00Z'),
   district: '330602',
   isOrganisationsMoney: true,
@@ -134,7 +135,7 @@ test('an identity number tells the sex, a damaged one does not', () => {
 })
 
 test('traits are taken in the time of the city', () => {
-  const lateOnNewYearsEve = { ...doumen, openedAt: new Date('2022-12-31T16:30:00Z') }
+  const lateOnNewYearsEve = { ...doumen, occurredAt: new Date('2022-12-31T16:30:00Z') }
   expect(traitsOf(lateOnNewYearsEve)).toMatchObject({
     quarter: '2023-Q1',
     month: '2023-1',

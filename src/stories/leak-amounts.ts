@@ -1,5 +1,5 @@
 import type { Fen } from '../lib/money'
-import { chineseDigit, foldTight } from './leak-text'
+import { chineseDigit, type ReadText } from './leak-text'
 
 export interface WrittenAmount {
   readonly fen: Fen
@@ -35,8 +35,7 @@ const SERVICE_NUMBERS = new Set(['96110', '110', '12381', '12321'])
 const LEAST_YUAN_WITHOUT_UNIT = 1_000n
 
 /** Every sum of money written in the text, in digits, in Chinese or mixed: "731,200", "73.12万", "七十三万一千二百元". */
-export function amountsIn(original: string): WrittenAmount[] {
-  const { text, at } = foldTight(original)
+export function amountsIn({ tight: { text, at } }: ReadText): WrittenAmount[] {
   const found: WrittenAmount[] = []
   for (const match of text.matchAll(NUMBER)) {
     const written = match[0]

@@ -2,7 +2,7 @@ import type { Fen } from '../lib/money'
 import { calendarOf } from './calendar'
 import { amountsIn } from './leak-amounts'
 import { findLongNumbers, findPatterns } from './leak-patterns'
-import { foldTight } from './leak-text'
+import { readText, type ReadText } from './leak-text'
 import { findDigits, findPattern, findWords, type DigitKind, type Span, type WordKind } from './leak-values'
 
 export const findingKinds = [
@@ -61,7 +61,7 @@ export interface StoryText {
 /** Everything in the story that is a sealed value of its case, a variant of one, or looks like anybody's. */
 export function findLeaks(story: StoryText, sealed: SealedCase): Finding[] {
   return (['title', 'body'] as const).flatMap((field) => {
-    const text = story[field]
+    const text = readText(story[field])
     const found = [...findSealed(text, sealed), ...findLooks(text)]
     return merged(found).map((finding) => ({ ...finding, field }))
   })
@@ -69,7 +69,7 @@ export function findLeaks(story: StoryText, sealed: SealedCase): Finding[] {
 
 type Found = Omit<Finding, 'field'>
 
-function findSealed(text: string, sealed: SealedCase): Found[] {
+function findSealed(text: ReadText, sealed: SealedCase): Found[] {
   const as = (kind: FindingKind, spans: readonly Span[]): Found[] =>
     spans.map(({ start, end }) => ({ kind, start, end, what: 'sealed' }))
   return [
@@ -80,14 +80,14 @@ function findSealed(text: string, sealed: SealedCase): Found[] {
   ]
 }
 
-const findLooks = (text: string): Found[] =>
+const findLooks = (text: ReadText): Found[] =>
   [...findPatterns(text), ...findLongNumbers(text)].map((span) => ({ ...span, what: 'pattern' }))
 
 const FEN_PER_WAN = 1_000_000n
 const NEAR_PERCENT = 1n
 
 /** Sums within 1 % of a sealed one, unless they are whole 万: that much may be said, as long as it was not widened. */
-function findAmounts(text: string, { amounts, isSumWidened }: SealedCase): Span[] {
+function findAmounts(text: ReadText, { amounts, isSumWidened }: SealedCase): Span[] {
   return amountsIn(text).filter(({ fen }) => {
     if (!isSumWidened && fen % FEN_PER_WAN === 0n) return false
     return amounts.some((sealed) => {
@@ -99,14 +99,13 @@ function findAmounts(text: string, { amounts, isSumWidened }: SealedCase): Span[
 }
 
 /** A bare day ("23日") or month/day ("2/23") of the case; full dates are refused whosever they are. */
-function findDates(text: string, { moments, isTimeWidened }: SealedCase): Span[] {
+function findDates(text: ReadText, { moments, isTimeWidened }: SealedCase): Span[] {
   const days = new Map(moments.map(calendarOf).map((day) => [`${day.year}-${day.month}-${day.day}`, day]))
-  const folded = foldTight(text)
   return [...days.values()].flatMap(({ year, month, day }) => [
-    ...findPattern(folded, new RegExp(`(?<!\\d)0?${month}[-/.]0?${day}(?![\\d%万])`, 'gu')),
-    ...findPattern(folded, new RegExp(`(?<!\\d)(?:${day}|${inChinese(day)})[日号](?!内|起|以)`, 'gu')),
+    ...findPattern(text.tight, new RegExp(`(?<!\\d)0?${month}[-/.]0?${day}(?![\\d%万])`, 'gu')),
+    ...findPattern(text.tight, new RegExp(`(?<!\\d)(?:${day}|${inChinese(day)})[日号](?!内|起|以)`, 'gu')),
     ...(isTimeWidened
-      ? findPattern(folded, new RegExp(`${year}年0?${month}月|(?<!\\d)${month}月`, 'gu'))
+      ? findPattern(text.tight, new RegExp(`${year}年0?${month}月|(?<!\\d)${month}月`, 'gu'))
       : []),
   ])
 }

@@ -1,5 +1,5 @@
 import type { FindingKind } from './leak-check'
-import { foldPlain, foldTight, type Folded } from './leak-text'
+import type { ReadText } from './leak-text'
 import { findPattern, type Span } from './leak-values'
 import { commonSurnames } from './surnames'
 
@@ -116,23 +116,20 @@ export interface PatternSpan extends Span {
   readonly kind: FindingKind
 }
 
-export function findPatterns(original: string): PatternSpan[] {
-  const folded: Record<Pattern['in'], Folded> = { tight: foldTight(original), plain: foldPlain(original) }
-  return patterns.flatMap(({ kind, in: form, pattern }) =>
-    findPattern(folded[form], pattern).map((span) => ({ kind, ...span })),
+export const findPatterns = (text: ReadText): PatternSpan[] =>
+  patterns.flatMap(({ kind, in: form, pattern }) =>
+    findPattern(text[form], pattern).map((span) => ({ kind, ...span })),
   )
-}
 
 const LEAST_LONG_NUMBER = 7
 const ID_NUMBER = /^\d{17}[\dx]$/i
 
 /** Numbers nobody has named: seven digits or more, broken up by nothing but blanks, dashes and dots. */
-export function findLongNumbers(original: string): PatternSpan[] {
-  const { text, at } = foldTight(original)
+export function findLongNumbers({ original, tight }: ReadText): PatternSpan[] {
   // Chinese digits count as digits here, thousands written with commas do not make one number.
   const digits = '[\\d零〇一二三四五六七八九幺]'
   const pattern = new RegExp(`${digits}(?:[-.·—–]?${digits}){${LEAST_LONG_NUMBER - 1},}x?`, 'giu')
-  return findPattern({ text, at }, pattern).map((span) => ({
+  return findPattern(tight, pattern).map((span) => ({
     ...span,
     kind: kindOfNumber(original.slice(span.start, span.end)),
   }))

@@ -46,7 +46,7 @@ export const foldWords = (original: string): Folded =>
   fold(original, (character) => (WORD.test(character) ? character : SENTENCE_END.test(character) ? '\n' : ''))
 
 /** Punctuation kept, blanks out: for sums, dates, addresses in the net. */
-export const foldTight = (original: string): Folded =>
+const foldTight = (original: string): Folded =>
   fold(original, (character) => (/[^\S\n]/u.test(character) ? '' : character))
 
 /** Punctuation and single blanks kept: for Latin words. */
@@ -71,7 +71,7 @@ export interface DigitRun {
 }
 
 /** Every run of digits, Arabic, full-width, circled or Chinese, however it is broken up. */
-export function digitRuns(original: string): DigitRun[] {
+function digitRuns(original: string): DigitRun[] {
   const runs: DigitRun[] = []
   let digits = ''
   let at: number[] = []
@@ -99,3 +99,20 @@ export function digitRuns(original: string): DigitRun[] {
   close()
   return runs
 }
+
+/** A text in every form the search wants, folded once. */
+export interface ReadText {
+  readonly original: string
+  readonly words: Folded
+  readonly tight: Folded
+  readonly plain: Folded
+  readonly runs: readonly DigitRun[]
+}
+
+export const readText = (original: string): ReadText => ({
+  original,
+  words: foldWords(original),
+  tight: foldTight(original),
+  plain: foldPlain(original),
+  runs: digitRuns(original),
+})

@@ -1,7 +1,7 @@
 import { present } from '../lib/assert'
-import { digitRuns, foldPlain, foldTight, foldWords, type DigitRun, type Folded } from './leak-text'
+import { foldPlain, foldWords, type DigitRun, type Folded, type ReadText } from './leak-text'
 import { commonSurnames } from './surnames'
-import { reviewedWords } from './phrases'
+import { reviewedWords } from './compose'
 
 /** What a sealed text of the case is; the search knows each kind's usual variants. */
 export type WordKind =
@@ -25,51 +25,51 @@ const ANYBODY = new Set(
 )
 
 /** Where a name, place or text of the case, or a variant of it, stands in the story. */
-export function findWords(original: string, kind: WordKind, value: string): Span[] {
+export function findWords(text: ReadText, kind: WordKind, value: string): Span[] {
   switch (kind) {
     case 'name':
     case 'officer':
-      return findName(original, value)
+      return findName(text, value)
     case 'company':
-      return findAny(original, companyVariants(value))
+      return findAny(text.words, companyVariants(value))
     case 'station':
-      return findAny(original, stationVariants(value))
+      return findAny(text.words, stationVariants(value))
     case 'place':
-      return findAny(original, placeVariants(value))
+      return findAny(text.words, placeVariants(value))
     case 'group':
     case 'handle':
-      return findAny(original, handleVariants(value))
+      return findAny(text.words, handleVariants(value))
     case 'address':
-      return findAny(original, addressVariants(value))
+      return findAny(text.words, addressVariants(value))
     case 'text':
-      return findShingles(original, value)
+      return findShingles(text, value)
   }
 }
 
-function findName(original: string, value: string): Span[] {
+function findName(text: ReadText, value: string): Span[] {
   const name = foldWords(value).text.replaceAll('\n', '')
   if (ANYBODY.has(name)) return []
-  if (!HAN_NAME.test(name)) return [...findAny(original, [name]), ...findLatinParts(original, value)]
+  if (!HAN_NAME.test(name)) return [...findAny(text.words, longEnough(name)), ...findLatinParts(text, value)]
   const given = name.slice(1)
-  const variants = [name, ...(given.length >= 2 && !reviewedWords.includes(given) ? [given] : [])]
-  return [...findAny(original, variants), ...findMasked(original, name), ...findSpelt(original, name)]
+  const variants = [name, ...(given.length >= 2 ? specific([given]) : [])]
+  return [...findAny(text.words, variants), ...findMasked(text, name), ...findSpelt(text, name)]
 }
 
 /** 沈*芳, 沈某芳, 沈佩* - each still tells two thirds of the name. */
-function findMasked(original: string, name: string): Span[] {
+function findMasked(text: ReadText, name: string): Span[] {
   if (name.length < 3) return []
   const patterns = [`${name.charAt(0)}${MASK}${name.slice(-1)}`, `${name.slice(0, 2)}${MASK}`]
-  return patterns.flatMap((pattern) => findPattern(foldTight(original), new RegExp(pattern, 'giu')))
+  return patterns.flatMap((pattern) => findPattern(text.tight, new RegExp(pattern, 'giu')))
 }
 
 /** "Shen Peifang", "Peifang Shen": the surname with another capitalised word, but for a title. */
-function findSpelt(original: string, name: string): Span[] {
+function findSpelt(text: ReadText, name: string): Span[] {
   const surname = commonSurnames.get(name.charAt(0))
   if (surname === undefined) return []
   const before = `\\b(?!(?:Ms|Mr|Mrs|Miss|Dr|And|The|To|For|With)\\b)[A-Z][a-z]{1,7}[ -]+${surname}\\b`
   const after = `\\b${surname}[ ,-]+[A-Z][a-z]{1,7}(?:[ -]?[A-Z]?[a-z]+)?\\b`
   return [before, after].flatMap((pattern) =>
-    [...original.matchAll(new RegExp(pattern, 'gu'))].map(({ index, 0: found }) => ({
+    [...text.original.matchAll(new RegExp(pattern, 'gu'))].map(({ index, 0: found }) => ({
       start: index,
       end: index + found.length,
     })),
@@ -77,13 +77,13 @@ function findSpelt(original: string, name: string): Span[] {
 }
 
 const LEAST_LATIN_LETTERS = 4
+const longEnough = (name: string): string[] => (name.length >= LEAST_LATIN_LETTERS ? specific([name]) : [])
 
-function findLatinParts(original: string, value: string): Span[] {
+function findLatinParts(text: ReadText, value: string): Span[] {
   const parts = foldPlain(value).text.match(/[a-z0-9_]+/g) ?? []
-  const folded = foldPlain(original)
   return parts
-    .filter((part) => part.length >= LEAST_LATIN_LETTERS && !reviewedWords.toLowerCase().includes(part))
-    .flatMap((part) => findPattern(folded, new RegExp(`(?<![a-z0-9_])${part}(?![a-z0-9_])`, 'g')))
+    .filter((part) => part.length >= LEAST_LATIN_LETTERS && specific([part]).length > 0)
+    .flatMap((part) => findPattern(text.plain, new RegExp(`(?<![a-z0-9_])${part}(?![a-z0-9_])`, 'g')))
 }
 
 const PROVINCE_OR_CITY = /^(?:中国)?(?:\p{Script=Han}{2,3}省)?(?:\p{Script=Han}{2,3}?市)?/u
@@ -91,7 +91,7 @@ const DISTRICT = /^\p{Script=Han}{2,3}?(?:区|县|市)/u
 const LEGAL_FORM =
   /(?:有限责任公司|股份有限公司|集团有限公司|有限公司|合伙企业|集团公司|集团|公司|工厂|厂|店|商行|经营部|事务所)$/u
 const TRADE =
-  /(?:纺织品?|印染|服饰|服装|针织|科技|信息技术|网络|贸易|进出口|国际|实业|建筑|建设|工程|装饰|机械|电子|电器|化工|新材料|食品|餐饮|物流|商贸|投资|管理|咨询|文化|传媒|教育|医疗|环保|能源|置业|房地产|制造|控股)+$/u
+  /(?:纺织品?|轻纺|印染|服饰|服装|针织|科技|信息技术|网络|贸易|进出口|国际|实业|建筑|建设|工程|装饰|机械|电子|电器|化工|新材料|食品|餐饮|物流|商贸|投资|管理|咨询|文化|传媒|教育|医疗|环保|能源|置业|房地产|制造|控股)+$/u
 
 /** "绍兴华盛纺织有限公司" -> the whole, 绍兴华盛纺织, 华盛纺织, 华盛. */
 function companyVariants(value: string): string[] {
@@ -149,10 +149,12 @@ function addressVariants(value: string): string[] {
   )
 }
 
+const common = reviewedWords.toLowerCase()
+
 /** Drops what is too short to be anybody's, and what the reviewed words say of everybody. */
 const specific = (variants: readonly string[]): string[] =>
   [...new Set(variants)].filter(
-    (variant) => variant.length >= 2 && !ANYBODY.has(variant) && !reviewedWords.includes(variant),
+    (variant) => variant.length >= 2 && !ANYBODY.has(variant) && !common.includes(variant),
   )
 
 const TEXT_SHINGLE = 8
@@ -161,14 +163,14 @@ const MANY_SHINGLES = 20_000
 let reviewedShingles: ReadonlySet<string> | null = null
 
 /** Eight characters in a row that the story shares with a sealed text, unless they are common words of ours. */
-function findShingles(original: string, value: string): Span[] {
+function findShingles(text: ReadText, value: string): Span[] {
   reviewedShingles ??= new Set(sentencesOf(reviewedWords).flatMap((text) => shinglesOf(text, TEXT_SHINGLE)))
-  const common = reviewedShingles
+  const shared = reviewedShingles
   const rare = sentencesOf(value)
     .flatMap((text) => shinglesOf(text, TEXT_SHINGLE))
     .slice(0, MANY_SHINGLES)
-    .filter((shingle) => !common.has(shingle))
-  return findAny(original, [...new Set(rare)])
+    .filter((shingle) => !shared.has(shingle))
+  return findAny(text.words, [...new Set(rare)])
 }
 
 const sentencesOf = (text: string): string[] => foldWords(text).text.split('\n')
@@ -179,10 +181,8 @@ function shinglesOf(text: string, size: number): string[] {
   return shingles
 }
 
-function findAny(original: string, variants: readonly string[]): Span[] {
-  const folded = foldWords(original)
-  return variants.flatMap((variant) => findString(folded, variant))
-}
+const findAny = (folded: Folded, variants: readonly string[]): Span[] =>
+  variants.flatMap((variant) => findString(folded, variant))
 
 function findString({ text, at }: Folded, wanted: string): Span[] {
   const spans: Span[] = []
@@ -211,17 +211,15 @@ const TAIL_DIGITS = 4
 const WHOLE_WAN = /(?<![\d,])\d{1,3}(?:,\d{3})*,?\d{0,2}0,000(?![\d,]*\d)/gu
 
 /** Six digits in a row of a phone, account or identity number, or its last four standing alone. */
-export function findDigits(original: string, value: string): Span[] {
+export function findDigits(text: ReadText, value: string): Span[] {
   const sealed = value.normalize('NFKC').replace(/\D/g, '')
   if (sealed.length < TAIL_DIGITS) return []
-  const sums = [...original.matchAll(WHOLE_WAN)].map(({ index, 0: sum }) => ({
+  const sums = [...text.original.matchAll(WHOLE_WAN)].map(({ index, 0: sum }) => ({
     start: index,
     end: index + sum.length,
   }))
   const isSum = ({ start, end }: Span): boolean => sums.some((sum) => sum.start <= start && end <= sum.end)
-  return digitRuns(original)
-    .flatMap((run) => digitsShared(run, sealed, original))
-    .filter((span) => !isSum(span))
+  return text.runs.flatMap((run) => digitsShared(run, sealed, text.original)).filter((span) => !isSum(span))
 }
 
 function digitsShared({ digits, at }: DigitRun, sealed: string, original: string): Span[] {
@@ -231,7 +229,8 @@ function digitsShared({ digits, at }: DigitRun, sealed: string, original: string
       spans.push(spanOf(at, from, from + LEAST_DIGITS))
     }
   }
-  const isYearOrSum = /^\s*[年万元]/u.test(original.slice(at[digits.length]))
-  if (digits === sealed.slice(-TAIL_DIGITS) && !isYearOrSum) spans.push(spanOf(at, 0, digits.length))
+  // A year or a sum; "尾号2023" is found by its words.
+  const isCommon = /^20\d\d$/.test(digits) || /^\s*[万元]/u.test(original.slice(at[digits.length]))
+  if (digits === sealed.slice(-TAIL_DIGITS) && !isCommon) spans.push(spanOf(at, 0, digits.length))
   return spans
 }

@@ -143,8 +143,8 @@ const textsOf = ({ kind, headline, method, lessons }: TypologyPhrases): Bilingua
   ...lessons,
 ]
 
-/** Everything reviewed, as one text: what stands here is common knowledge and gives nobody away. */
-export const reviewedWords: string = [...Object.values(bySource), general]
+/** Every phrase as one text. */
+export const reviewedPhrases: string = [...Object.values(bySource), general]
   .flatMap(textsOf)
   .concat(closing)
   .flatMap(({ zh, en }) => [zh, en])

@@ -1,0 +1,3 @@
+export { storyMachine } from './machine'
+export { draftForFreeze } from './service'
+export { K_ANONYMITY, sumBands } from './widening'

@@ -1,0 +1,203 @@
+import { appendAudit } from '../audit'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { decodeCursor, encodeCursor } from '../lib/cursor'
+import { begin, found, move } from '../transitions'
+import { readCase, readOthers, readVolumes } from './case-file'
+import { composeStory } from './compose'
+import { buildFacts, storyFacts, traitsOf } from './facts'
+import { findLeaks, type Finding } from './leak-check'
+import { storyMachine } from './machine'
+import * as repository from './repository'
+import type { StoryRow } from './repository'
+import type { Edit, ListQuery } from './schema'
+import { readSealedCase } from './sealed-case'
+import { widen } from './widening'
+
+export const readStory = async (ctx: Context, id: string): Promise<StoryRow> =>
+  found(await repository.readStory(ctx.db, id), 'story')
+
+export async function listStories(
+  ctx: Context,
+  query: ListQuery,
+): Promise<{ rows: StoryRow[]; nextCursor: string | null }> {
+  const rows = await repository.listStories(ctx.db, query, keyOf(query.cursor))
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  const isLast = rows.length <= query.limit || last === undefined
+  return { rows: page, nextCursor: isLast ? null : encodeCursor([last.draftedAt.toISOString(), last.id]) }
+}
+
+function keyOf(cursor: string | undefined): { at: Date; id: string } | null {
+  if (cursor === undefined) return null
+  const [at = '', id = ''] = decodeCursor(cursor, 2) ?? []
+  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) {
+    const field = { path: 'query.cursor', code: 'custom', expected: 'nextCursor of the page before' }
+    throw new AppError('invalid_request', undefined, [field])
+  }
+  return { at: new Date(at), id }
+}
+
+/** The money is frozen: drafts the story of its warning, once, however many freezes there are. */
+export async function draftForFreeze(ctx: Context, freezeId: string): Promise<void> {
+  const freeze = found(await repository.readFreeze(ctx.db, freezeId), 'freeze')
+  const { warningId, warning } = freeze
+  // What turned out to be honest, or was never looked at, is nothing to tell.
+  if (warning.state === 'dismissed' || warning.state === 'expired') return
+  // A discarded or withdrawn story is not written again by itself; publicity may ask for it.
+  if ((await repository.countStories(ctx.db, warningId)) > 0) return
+  await writeDraft(ctx, warningId, ctx.ids.derived(`story:${warningId}`), null)
+}
+
+/** @throws AppError not_found; illegal_move when the warning is not confirmed; already_exists */
+export async function draftStory(ctx: Context, warningNumber: string): Promise<StoryRow> {
+  return ctx.transact(async (tx) => {
+    const warning = found(await repository.readWarningByNumber(tx.db, warningNumber), 'warning')
+    if (warning.state !== 'confirmed')
+      throw new AppError('illegal_move', `warning: it is ${warning.state}, not confirmed`)
+    const id = tx.ids.next()
+    const isWritten = await writeDraft(tx, warning.id, id, userOf(tx))
+    if (!isWritten) throw new AppError('already_exists', 'the warning has a story')
+    return readStory(tx, id)
+  })
+}
+
+async function writeDraft(
+  ctx: Context,
+  warningId: string,
+  id: string,
+  draftedBy: string | null,
+): Promise<boolean> {
+  const record = await readCase(ctx, warningId)
+  const [others, volumes] = await Promise.all([readOthers(ctx, warningId, record), readVolumes(ctx, record)])
+  const facts = buildFacts(record, widen(traitsOf(record), others, volumes))
+  const isWritten = await repository.insertStory(ctx.db, {
+    ...composeStory(facts),
+    id,
+    slug: ctx.ids.secret(),
+    warningId,
+    facts,
+    draftedBy,
+    draftedAt: ctx.clock.now(),
+  })
+  if (isWritten) {
+    await begin(ctx, storyMachine, { id, event: 'draft', warningId, districtCode: record.district })
+  }
+  return isWritten
+}
+
+/** Changes the wording; what was checked or approved was the earlier one, so it is a draft again. */
+export async function editStory(ctx: Context, id: string, edit: Edit): Promise<StoryRow> {
+  return moving(ctx, id, 'edit', (story) => {
+    if (edit.revision !== undefined && edit.revision !== story.revision)
+      throw new AppError('lost_race', `story: it is at revision ${story.revision}`)
+    return {
+      title: edit.title,
+      body: edit.body,
+      revision: story.revision + 1,
+      editedBy: userOf(ctx),
+      ...repository.unchecked,
+      approvedBy: null,
+      approvedAt: null,
+    }
+  })
+}
+
+/** Looks for every sealed value of the case in the text, and stores where it found one. */
+export async function checkStory(ctx: Context, id: string): Promise<StoryRow> {
+  return moving(ctx, id, 'check', async (story, tx) => {
+    const findings = await leaksOf(tx, story)
+    return { findings: findings.map((finding) => ({ ...finding })), checkedAt: tx.clock.now() }
+  })
+}
+
+/**
+ * The first of two persons. Whoever wrote the present wording may not approve it: he would vouch for himself.
+ * Who asked for the draft may, since the draft's words are the service's own.
+ * @throws AppError four_eyes, story_leaks, illegal_move, lost_race
+ */
+export async function approveStory(ctx: Context, id: string): Promise<StoryRow> {
+  return moving(ctx, id, 'approve', async (story, tx) => {
+    const userId = userOf(tx)
+    if (story.editedBy === userId) throw new AppError('four_eyes', 'who wrote the wording may not approve it')
+    await refuseLeaks(tx, story)
+    return { approvedBy: userId, approvedAt: tx.clock.now() }
+  })
+}
+
+/** The second person; from here on everybody can read it. @throws AppError four_eyes, story_leaks */
+export async function releaseStory(ctx: Context, id: string): Promise<StoryRow> {
+  return moving(ctx, id, 'release', async (story, tx) => {
+    const userId = userOf(tx)
+    if (story.approvedBy === userId) throw new AppError('four_eyes', 'who approved it may not release it')
+    await refuseLeaks(tx, story)
+    return { releasedBy: userId, releasedAt: tx.clock.now() }
+  })
+}
+
+/** Takes it out of the page and the feeds at once. */
+export const withdrawStory = (ctx: Context, id: string, reason: string): Promise<StoryRow> =>
+  moving(ctx, id, 'withdraw', (_, tx) => ({ withdrawnBy: userOf(tx), withdrawnAt: tx.clock.now() }), reason)
+
+export const discardStory = (ctx: Context, id: string): Promise<StoryRow> =>
+  moving(ctx, id, 'discard', () => ({}))
+
+type StoryEvent = Parameters<typeof storyMachine.can>[1]
+type Changes = Parameters<typeof repository.updateStory>[3]
+
+async function moving(
+  ctx: Context,
+  id: string,
+  event: StoryEvent,
+  decide: (story: StoryRow, tx: Context) => Changes | Promise<Changes>,
+  reason: string | null = null,
+): Promise<StoryRow> {
+  return ctx.transact(async (tx) => {
+    const story = await readStory(tx, id)
+    // Said before anything is looked at: a refusal names the state, not what the text might hold.
+    if (!storyMachine.can(story.state, event))
+      throw new AppError('illegal_move', `story: ${event} is not possible in state ${story.state}`)
+    const changes = await decide(story, tx)
+    await move(tx, storyMachine, {
+      id,
+      state: story.state,
+      event,
+      reason,
+      warningId: story.warningId,
+      districtCode: story.warning.districtCode,
+      write: (guard, state) =>
+        repository.updateStory(tx.db, story, guard, { ...changes, state, updatedAt: tx.clock.now() }),
+    })
+    return readStory(tx, id)
+  })
+}
+
+async function leaksOf(ctx: Context, story: StoryRow): Promise<Finding[]> {
+  const sealed = await readSealedCase(ctx, story.warningId, storyFacts.parse(story.facts))
+  const findings = findLeaks(story, sealed)
+  await appendAudit(ctx, {
+    action: 'vault.open',
+    subject: 'story',
+    subjectId: story.id,
+    purpose: 'leak-check',
+    details: { values: sealed.words.length + sealed.digits.length, findings: findings.length },
+  })
+  return findings
+}
+
+/** The check runs on the very text that goes on: what the case has learnt since counts too. */
+async function refuseLeaks(ctx: Context, story: StoryRow): Promise<void> {
+  const findings = await leaksOf(ctx, story)
+  if (findings.length === 0) return
+  const fields = findings.map(({ kind, field, start, end }) => ({
+    path: `${field}[${start}..${end}]`,
+    code: kind,
+    expected: 'words that tell nobody who it is',
+  }))
+  throw new AppError('story_leaks', `${findings.length} places`, fields)
+}
+
+function userOf({ actor }: Context): string {
+  if (actor.kind !== 'user') throw new AppError('forbidden', 'a person must do this')
+  return actor.id
+}
