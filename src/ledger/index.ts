@@ -4,6 +4,7 @@ export {
   claimForStop,
   confirmSecured,
   expirePending,
+  openAmountOf,
   openPending,
   pendingIdOf,
   pendingInto,

@@ -144,6 +144,12 @@ export async function confirmSecured(
   )
 }
 
+/** What a pending transfer still claims; 0 once it is posted, voided or expired. */
+export async function openAmountOf(ctx: Context, warningId: string, pendingId: string): Promise<Fen> {
+  const book = await readBook(ctx, warningId)
+  return isOpenPending(book, pendingId) ? (book.transfers.get(pendingId)?.amountFen ?? 0n) : 0n
+}
+
 /** The id a pending transfer has, or would have. */
 export const pendingIdOf = (
   ctx: Context,

@@ -174,4 +174,3 @@ export const bodyOf = (ctx: Context, freeze: FreezeRow, expiresAt: Date | null) 
   expiresAt: expiresAt?.toISOString() ?? null,
   caseNumber: freeze.warning.number,
 })
-
