@@ -1,5 +1,6 @@
 import type { Context } from '../src/context'
 import { AppError } from '../src/errors'
+import { seedDemoCaseVolumes } from './case-volumes'
 import { seedDemoBanks, seedDemoKeys } from './demo-connections'
 import { seedDemoUsers } from './demo-users'
 import { readDemoCredentials, type DemoCredentials } from './credentials'
@@ -17,6 +18,7 @@ export interface DemoSeed {
  */
 export async function seedDemo(ctx: Context, simulatedBankUrl: string | null): Promise<DemoSeed> {
   if (ctx.config.isProduction) throw new AppError('forbidden', 'there are no demo users in production')
+  await seedDemoCaseVolumes(ctx)
   const known = readDemoCredentials(ctx.config.dataDir)
   const users = await seedDemoUsers(ctx, known.users)
   const apiKeys = await seedDemoKeys(ctx, known.apiKeys, simulatedBankUrl)
