@@ -1,0 +1,320 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { AppError } from '../src/errors'
+import { MINUTE_MS, SECOND_MS } from '../src/lib/duration'
+import { isSignedBy } from '../src/platform/signature'
+import { fireDueTimers } from '../src/platform/sweep'
+import { cancel } from '../src/tasks/service'
+import { acknowledge, conclude } from '../src/warnings/service'
+import * as given from '../test/given/warnings'
+import { assignedTask, dispatchedWarning, farther, officer } from '../test/given/tasks'
+import { places, user } from '../test/given/users'
+import { testContext, type TestContext } from '../test/setup/context'
+import { deliver, deliverTwice, drain } from '../test/setup/deliver'
+import { noticesWorker } from './notices'
+import { tasksWorker } from './tasks'
+
+let ctx: TestContext
+let operator: ReturnType<typeof given.desk>
+let chief: { id: string }
+beforeAll(async () => {
+  ctx = await testContext()
+  operator = given.desk((await user(ctx, 'operator')).id)
+  chief = await user(ctx, 'supervisor')
+})
+beforeEach(async () => {
+  await ctx.db.officer.updateMany({ data: { isOnDuty: false } })
+  ctx.notifier.messages.splice(0)
+  ctx.notifier.outcome = 'recorded'
+})
+
+const told = (warningId: string) =>
+  ctx.db.notification.findMany({ where: { warningId }, orderBy: { createdAt: 'asc' } })
+
+describe('the desks', () => {
+  test('hear of a new warning once', async () => {
+    const { id, number } = await given.openWarning(ctx)
+    await deliverTwice(ctx, noticesWorker, 'warning.opened', { warningId: id })
+    expect(await told(id)).toMatchObject([
+      {
+        channel: 'desk',
+        userId: null,
+        template: 'warning.opened',
+        parameters: { number, level: '高', minutes: 15 },
+      },
+    ])
+  })
+
+  test('hear of a raised level, of the end, of a stop that is held or refused', async () => {
+    const { id } = await given.openWarning(ctx)
+    await deliverTwice(ctx, noticesWorker, 'warning.raised', { warningId: id })
+    await conclude(ctx.as(operator), id, 'confirm', 'she has called back')
+    await deliverTwice(ctx, noticesWorker, 'warning.closed', { warningId: id })
+    const stopId = await stopOf(id)
+    await deliverTwice(ctx, noticesWorker, 'stop.held', { stopId })
+    await deliverTwice(ctx, noticesWorker, 'stop.refused', { stopId })
+    expect((await told(id)).map(({ template }) => template).sort()).toEqual([
+      'stop.held',
+      'stop.refused',
+      'warning.closed',
+      'warning.raised',
+    ])
+  })
+})
+
+describe('the duty chief', () => {
+  test('is told that nobody has taken a warning, unless somebody has', async () => {
+    const { id } = await given.openWarning(ctx)
+    const taken = await given.openWarning(ctx)
+    await acknowledge(ctx.as(operator), taken.id)
+    for (const warningId of [id, taken.id])
+      await deliverTwice(ctx, noticesWorker, 'warning.overdue', { warningId })
+    expect(await told(id)).toMatchObject([{ userId: chief.id, template: 'warning.overdue' }])
+    expect(await told(taken.id)).toEqual([])
+  })
+
+  test('of another district is not', async () => {
+    await ctx.db.district.create({ data: { code: '330683', name: '嵊州市', lon: 120.8, lat: 29.6 } })
+    await user(ctx, 'supervisor', { districtCode: '330683' })
+    const { id } = await given.openWarning(ctx)
+    await deliverTwice(ctx, noticesWorker, 'warning.overdue', { warningId: id })
+    expect((await told(id)).map(({ userId }) => userId)).toEqual([chief.id])
+  })
+
+  test('is told that a task went to the next one, that nobody arrived, each once', async () => {
+    const { id, taskId } = await assignedTask(ctx)
+    await officer(ctx, { at: farther })
+    ctx.clock.advance(15 * MINUTE_MS)
+    await deliver(ctx, tasksWorker, 'task.due', { taskId })
+    await deliverTwice(ctx, noticesWorker, 'task.escalated', { taskId })
+    await ctx.db.task.update({
+      where: { id: taskId },
+      data: { state: 'accepted', arriveBy: ctx.clock.now() },
+    })
+    await deliverTwice(ctx, noticesWorker, 'task.escalated', { taskId })
+    const templates = (await told(id))
+      .filter(({ userId }) => userId === chief.id)
+      .map(({ template }) => template)
+    expect(templates.sort()).toEqual(['task.not-arrived', 'task.passed-on'])
+  })
+})
+
+describe('an officer', () => {
+  const withPhone = async () => {
+    const near = await officer(ctx, { phone: '+8613800000001' })
+    const warning = await dispatchedWarning(ctx, { level: 'critical' })
+    await drain(ctx, [tasksWorker])
+    const task = await ctx.db.task.findFirstOrThrow({ where: { warningId: warning.id } })
+    expect(task.officerId).toBe(near.id)
+    await deliverTwice(ctx, noticesWorker, 'task.assigned', { taskId: task.id })
+    const [row] = await told(warning.id)
+    return { ...warning, task, near, notificationId: row!.id }
+  }
+  const state = async (id: string) => (await ctx.db.notification.findUniqueOrThrow({ where: { id } })).state
+
+  test('is sent one text, of level, number and minutes, and of nothing that tells who it is', async () => {
+    const { task, notificationId } = await withPhone()
+    expect(await state(notificationId)).toBe('pending')
+
+    await deliverTwice(ctx, noticesWorker, 'message.requested', { notificationId })
+
+    expect(ctx.notifier.messages).toHaveLength(1)
+    const [message] = ctx.notifier.messages
+    expect(message).toMatchObject({ id: notificationId, to: '+8613800000001', channel: 'sms' })
+    expect(message?.text).toContain('特高危')
+    expect(message?.text).toContain(task.number)
+    for (const secret of [given.shen.name, '沈', '斗门', given.shen.account.slice(-4), '731200', '73万'])
+      expect(message?.text).not.toContain(secret)
+    expect(await state(notificationId)).toBe('recorded')
+  })
+
+  test('whose text may have gone out is not sent it again', async () => {
+    const { notificationId } = await withPhone()
+    ctx.notifier.outcome = 'unknown'
+    await deliverTwice(ctx, noticesWorker, 'message.requested', { notificationId })
+    expect(ctx.notifier.messages).toHaveLength(1)
+    expect(await state(notificationId)).toBe('unknown')
+  })
+
+  test('whose text was under way when the process died is not sent it again', async () => {
+    const { notificationId } = await withPhone()
+    const send = jest.spyOn(ctx.notifier, 'send').mockRejectedValueOnce(new Error('killed'))
+    await expect(deliver(ctx, noticesWorker, 'message.requested', { notificationId })).rejects.toThrow(
+      'killed',
+    )
+    await drain(ctx, [noticesWorker])
+    expect(send).toHaveBeenCalledTimes(1)
+    expect(await state(notificationId)).toBe('unknown')
+    send.mockRestore()
+  })
+
+  test('whose text has certainly not gone out is sent it at the next attempt', async () => {
+    const { notificationId } = await withPhone()
+    const send = jest.spyOn(ctx.notifier, 'send').mockRejectedValueOnce(new AppError('notifier_unavailable'))
+    await drain(ctx, [noticesWorker])
+    expect(send).toHaveBeenCalledTimes(2)
+    expect(await state(notificationId)).toBe('recorded')
+    send.mockRestore()
+  })
+
+  test('without a phone finds it in the service', async () => {
+    const { id, taskId, officer: near } = await assignedTask(ctx)
+    await deliverTwice(ctx, noticesWorker, 'task.assigned', { taskId })
+    expect(await told(id)).toMatchObject([
+      { userId: near.id, state: 'recorded', template: 'task.assigned.high' },
+    ])
+  })
+
+  test('of a station that has nobody hears that anybody may accept', async () => {
+    const { stationId } = await places(ctx)
+    await ctx.db.officer.updateMany({ data: { isOnDuty: false } })
+    const onDuty = await officer(ctx, { at: null })
+    const { id } = await dispatchedWarning(ctx)
+    await drain(ctx, [tasksWorker])
+    const task = await ctx.db.task.findFirstOrThrow({ where: { warningId: id } })
+    expect(task).toMatchObject({ officerId: null, stationId })
+    await deliverTwice(ctx, noticesWorker, 'task.assigned', { taskId: task.id })
+    expect(await told(id)).toMatchObject([{ userId: onDuty.id, template: 'task.for-station' }])
+  })
+
+  test('is told that he need not go', async () => {
+    const { id, taskId, officer: near, operator: desk } = await assignedTask(ctx)
+    await cancel(ctx.as(desk), taskId, '误派')
+    await deliverTwice(ctx, noticesWorker, 'task.cancelled', { taskId })
+    expect(await told(id)).toMatchObject([{ userId: near.id, template: 'task.cancelled' }])
+  })
+})
+
+describe('a source that was told to hold', () => {
+  const SECRET = 'a secret of the bank and us'
+  const servers: Server[] = []
+  afterEach(() => servers.splice(0).forEach((server) => server.close()))
+
+  interface Heard {
+    readonly body: string
+    readonly timestamp: string
+    readonly signature: string
+  }
+
+  /** A bank's own server; answers 503 as long as it is ill. */
+  async function bank(source: string) {
+    const heard: Heard[] = []
+    const health = { isIll: false }
+    const server = createServer((request, response) => {
+      let body = ''
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+      request.on('end', () => {
+        const header = (name: string) => String(request.headers[name])
+        heard.push({
+          body,
+          timestamp: header('x-menshen-timestamp'),
+          signature: header('x-menshen-signature'),
+        })
+        response.writeHead(health.isIll ? 503 : 204).end()
+      })
+    })
+    servers.push(server)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    await ctx.db.apiKey.create({
+      data: {
+        id: ctx.ids.next(),
+        source,
+        label: source,
+        prefix: 'test',
+        keyHash: randomBytes(32),
+        signalTypes: ['transaction'],
+        webhookUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/outcomes`,
+        webhookSecretSealed: ctx.vault.seal('api_key.webhook_secret', SECRET),
+        keyVersion: 1,
+        createdAt: ctx.clock.now(),
+      },
+    })
+    return { heard, health }
+  }
+
+  async function dismissed(source: string) {
+    const warning = await given.openWarning(ctx, { holdSource: source })
+    await conclude(ctx.as(operator), warning.id, 'dismiss', 'known supplier')
+    const notice = await ctx.db.holdNotice.findFirstOrThrow({ where: { warningId: warning.id } })
+    return { ...warning, holdNoticeId: notice.id }
+  }
+  const notice = (id: string) => ctx.db.holdNotice.findUniqueOrThrow({ where: { id } })
+
+  test('hears the outcome once, signed', async () => {
+    const { heard } = await bank('bank:well')
+    const { holdNoticeId, signalIds } = await dismissed('bank:well')
+
+    await deliverTwice(ctx, noticesWorker, 'hold-outcome.decided', { holdNoticeId })
+
+    expect(heard).toHaveLength(1)
+    const [{ body, timestamp, signature }] = heard as [Heard]
+    expect(JSON.parse(body)).toEqual({
+      signalId: signalIds[0],
+      sourceRef: signalIds[0],
+      outcome: 'dismissed',
+      at: ctx.clock.now().toISOString(),
+    })
+    expect(isSignedBy(SECRET, { timestamp, signature, rawBody: body }, ctx.clock.now())).toBe(true)
+    expect(isSignedBy(SECRET, { timestamp, signature, rawBody: `${body} ` }, ctx.clock.now())).toBe(false)
+    expect(await notice(holdNoticeId)).toMatchObject({ state: 'delivered', attempts: 1 })
+  })
+
+  test('that is ill hears it when it is well again', async () => {
+    const { heard, health } = await bank('bank:ill')
+    const { holdNoticeId } = await dismissed('bank:ill')
+    health.isIll = true
+    await deliver(ctx, noticesWorker, 'hold-outcome.decided', { holdNoticeId })
+    expect(await notice(holdNoticeId)).toMatchObject({ state: 'pending', attempts: 1 })
+
+    health.isIll = false
+    ctx.clock.advance(2 * SECOND_MS)
+    while ((await fireDueTimers(ctx)) > 0);
+    await drain(ctx, [noticesWorker])
+
+    expect(heard.length).toBeGreaterThanOrEqual(2)
+    expect(new Set(heard.map(({ body }) => body)).size).toBe(1)
+    expect(await notice(holdNoticeId)).toMatchObject({ state: 'delivered' })
+  })
+
+  test('that never hears it is called by the desk', async () => {
+    const { health } = await bank('bank:gone')
+    health.isIll = true
+    const { id, holdNoticeId } = await dismissed('bank:gone')
+    for (let attempt = 0; attempt < 9; attempt += 1)
+      await deliver(ctx, noticesWorker, 'hold-outcome.decided', { holdNoticeId })
+    expect(await notice(holdNoticeId)).toMatchObject({ state: 'failed', attempts: 9 })
+    expect((await told(id)).map(({ template }) => template)).toContain('hold-outcome.failed')
+  })
+
+  test('that has left no address is not told, and the row says so', async () => {
+    const { holdNoticeId } = await dismissed('bank:silent')
+    await deliverTwice(ctx, noticesWorker, 'hold-outcome.decided', { holdNoticeId })
+    expect(await notice(holdNoticeId)).toMatchObject({ state: 'no_webhook' })
+  })
+})
+
+async function stopOf(warningId: string): Promise<string> {
+  const { bankId } = await places(ctx)
+  const account = await ctx.db.identifier.findFirstOrThrow({ where: { kind: 'account' } })
+  const id = ctx.ids.next()
+  const now = ctx.clock.now()
+  await ctx.db.stopPayment.create({
+    data: {
+      id,
+      number: `ZF-${id.slice(-6)}`,
+      warningId,
+      accountId: account.id,
+      bankId,
+      state: 'held',
+      holderSealed: ctx.vault.seal('stop_payment.holder', '王五'),
+      keyVersion: 1,
+      amountFen: 100n,
+      transferredAt: now,
+      draftedBy: operator.id!,
+      draftedAt: now,
+      updatedAt: now,
+    },
+  })
+  return id
+}
