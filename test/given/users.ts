@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import request, { type Agent } from 'supertest'
 import type { Express } from 'express'
 import type { Context } from '../../src/context'
@@ -89,4 +90,25 @@ export async function signedIn(app: Express, username: string, password = PASSWO
   const answer = await agent.post('/v1/session').send({ username, password }).expect(201)
   const cookie = (answer.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? ''
   return { agent, csrfToken: answer.body.csrfToken, id: answer.body.user.id, username, cookie }
+}
+
+/** A key of a source that may send these types. @returns the key itself */
+export async function apiKey(
+  ctx: Context,
+  signalTypes: readonly string[],
+  source = 'bank:given',
+): Promise<string> {
+  const key = `msk_${ctx.ids.secret()}`
+  await ctx.db.apiKey.create({
+    data: {
+      id: ctx.ids.next(),
+      source,
+      label: source,
+      prefix: key.slice(0, 10),
+      keyHash: Uint8Array.from(createHash('sha256').update(key).digest()),
+      signalTypes: [...signalTypes],
+      createdAt: ctx.clock.now(),
+    },
+  })
+  return key
 }
