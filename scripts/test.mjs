@@ -1,50 +1,57 @@
-// `npm test`: its own set-up, then formatter, linter, type check and every test against a PostgreSQL and a Redis of its own.
+// `npm test`: its own set-up, then formatter, linter, type check and every test, against a PostgreSQL and a Redis of
+// its own. Arguments go to Jest.
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.mjs'
-import { ensureInstalled, root, run, say } from './install.mjs'
+import { ensureInstalled, root, say } from './install.mjs'
+import { whenNpmEnds } from './with-npm.mjs'
+
+let running = null
+const end = () => {
+  running?.kill('SIGTERM')
+  process.exitCode = 1
+}
+whenNpmEnds(end)
+process.once('SIGTERM', end)
 
 ensureInstalled()
 await build()
 
-const node = (script, ...args) => run(process.execPath, [join(root, 'node_modules', script), ...args])
-const checks = [
-  ['formatter', () => node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
-  ['types', () => node('typescript/bin/tsc', '--noEmit', '-p', '.')],
-  [
-    'types of the page',
-    () =>
-      existsSync(join(root, 'web/tsconfig.json')) ? node('typescript/bin/tsc', '--noEmit', '-p', 'web') : 0,
-  ],
-  ['linter', () => node('eslint/bin/eslint.js', '.', '--max-warnings', '0')],
-]
+const page = join(root, 'web', 'tsconfig.json')
+const checks = {
+  formatter: () => node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+  types: () => node('typescript/bin/tsc', '--noEmit', '-p', '.'),
+  'types of the page': () => (existsSync(page) ? node('typescript/bin/tsc', '--noEmit', '-p', page) : 0),
+  linter: () => node('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+}
 
 const totals = { passed: 0, failed: 0, skipped: 0 }
-for (const [name, check] of checks) {
-  const isGood = check() === 0
+for (const [name, check] of Object.entries(checks)) {
+  const isGood = (await check()) === 0
   totals[isGood ? 'passed' : 'failed'] += 1
   say(`${name}: ${isGood ? 'good' : 'FAILED'}`)
 }
-addTests(totals)
-say(`formatter, types and linter count as one each`)
+await addTests()
+say(`all done; of the totals, ${Object.keys(checks).length} are the checks before the tests`)
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''
 process.stdout.write(`${totals.passed} passed, ${totals.failed} failed${skipped}\n`)
 process.exitCode = totals.failed > 0 ? 1 : 0
 
 /** A run that ends without a result counts as a failure, whatever it printed. */
-function addTests(totals) {
+async function addTests() {
   const dir = mkdtempSync(join(tmpdir(), 'menshen-result-'))
   const file = join(dir, 'jest.json')
-  const status = node(
-    'jest/bin/jest.js',
+  const args = [
     '--ci',
     '--silent',
     '--maxWorkers=2',
     '--json',
     `--outputFile=${file}`,
     ...process.argv.slice(2),
-  )
+  ]
+  const status = await node('jest/bin/jest.js', ...args)
   const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
   rmSync(dir, { recursive: true, force: true })
   totals.passed += result?.numPassedTests ?? 0
@@ -52,4 +59,14 @@ function addTests(totals) {
   // A file that does not load has no tests to count; it has failed all the same.
   const failed = (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0)
   totals.failed += status !== 0 && failed === 0 ? 1 : failed
+}
+
+function node(script, ...args) {
+  running = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    stdio: ['ignore', script.startsWith('jest') ? 'ignore' : 'inherit', 'inherit'],
+  })
+  return new Promise((resolve) => {
+    running.once('exit', (code) => resolve(code ?? 1))
+  })
 }
