@@ -97,7 +97,9 @@ async function call(url: string, init: RequestInit): Promise<Answer | null> {
 async function readLimited(response: Response): Promise<string | null> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of response.body ?? []) {
+  const stream: AsyncIterable<Uint8Array> | null = response.body
+  if (stream === null) return ''
+  for await (const chunk of stream) {
     size += chunk.length
     if (size > MAX_ANSWER_BYTES) return null
     chunks.push(chunk)
