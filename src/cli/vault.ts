@@ -78,7 +78,7 @@ function report(table: string, { resealed, left, unreadable, twice }: Rotation):
   return `${lines.join('\n')}\n`
 }
 
-async function retire(world: World, ctx: Context): Promise<number> {
+export async function retire(world: World, ctx: Context): Promise<number> {
   const { retired, inUse } = await retireKeys(world.database.pool, world.vault)
   for (const { table, count } of inUse)
     process.stdout.write(`${table}: ${count} rows are still under an older key\n`)

@@ -170,9 +170,12 @@ test('users are listed by name, page by page', async () => {
 })
 
 test('the first administrator comes from the command line, once', async () => {
+  jest.spyOn(process.stdout, 'write').mockReturnValue(true)
+  jest.spyOn(process.stderr, 'write').mockReturnValue(true)
   const user = newUser.parse(person('root', { role: 'admin' }))
   expect(await createAdmin(ctx, user)).toBe(0)
   expect(await createAdmin(ctx, user)).toBe(1)
+  jest.restoreAllMocks()
   await given.signedIn(app, 'root')
 })
 
