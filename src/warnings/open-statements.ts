@@ -65,9 +65,10 @@ const updateWarnings = (rows: readonly DraftedWarning[], now: Date): Statement =
   name: 'warnings.join',
   text: `UPDATE warning w SET level = r.level, score = r.score, typology = r.typology, at_risk_fen = w.at_risk_fen + r.added_fen,
                 hold_until = greatest(w.hold_until, r.hold_until), updated_at = $10::timestamptz,
+                organisation_id = coalesce(w.organisation_id, r.organisation_id), district_code = coalesce(w.district_code, r.district_code),
                 acknowledge_by = CASE WHEN w.state = 'open' THEN least(w.acknowledge_by, r.acknowledge_by) ELSE w.acknowledge_by END
-           FROM unnest($1::uuid[], $2::text[], $3::text[], $4::float8[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[])
-             AS r(id, level_before, level, score, typology, added_fen, hold_until, acknowledge_by)
+           FROM unnest($1::uuid[], $2::text[], $3::text[], $4::float8[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[], $11::uuid[], $12::text[])
+             AS r(id, level_before, level, score, typology, added_fen, hold_until, acknowledge_by, organisation_id, district_code)
           WHERE w.id = r.id AND w.level = r.level_before AND w.state = ANY($9::text[])`,
   values: [
     uuids(rows.map(({ id }) => id)),
@@ -80,6 +81,8 @@ const updateWarnings = (rows: readonly DraftedWarning[], now: Date): Statement =
     times(rows.map(({ acknowledgeBy }) => acknowledgeBy)),
     [...liveStates],
     now,
+    uuids(rows.map(({ organisationId }) => organisationId)),
+    texts(rows.map(({ districtCode }) => districtCode)),
   ],
   expectRows: rows.length,
 })

@@ -34,10 +34,10 @@ export interface DraftedWarning {
   readonly state: string
   readonly levelBefore: string
   readonly partyId: string
-  readonly organisationId: string | null
-  readonly districtCode: string | null
   readonly sourceId: string | null
   readonly firstSignalId: string
+  organisationId: string | null
+  districtCode: string | null
   level: WarningLevel
   score: number
   typology: string
@@ -151,6 +151,9 @@ function join(
   now: Date,
 ): void {
   draft.addedFen += signal.atRiskFen
+  // A chat message tells neither whose money it is about nor where its reader sits; the payment does.
+  draft.organisationId ??= signal.organisationId === draft.partyId ? null : signal.organisationId
+  draft.districtCode ??= signal.districtCode
   if (signal.holdUntil !== null && (draft.holdUntil === null || draft.holdUntil < signal.holdUntil))
     draft.holdUntil = signal.holdUntil
   if (rank(signal.level) <= rank(draft.level)) {

@@ -83,7 +83,7 @@ async function put<N extends EventName>(
       event: name,
       version,
       consumer: worker.queue,
-      payload: schema.parse(payload) as Record<string, string>,
+      payload: schema.parse(payload),
       createdAt: ctx.clock.now(),
     },
   })
