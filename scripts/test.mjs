@@ -9,9 +9,11 @@ import { ensureInstalled, root, say } from './install.mjs'
 import { whenNpmEnds } from './with-npm.mjs'
 
 let running = null
+// What runs ends first: Jest takes its servers with it.
 const end = () => {
-  running?.kill('SIGTERM')
-  process.exitCode = 1
+  if (running === null) process.exit(1)
+  running.once('exit', () => process.exit(1))
+  running.kill('SIGTERM')
 }
 whenNpmEnds(end)
 process.once('SIGTERM', end)
