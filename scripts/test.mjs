@@ -16,7 +16,7 @@ const end = () => {
   running.kill('SIGTERM')
 }
 whenNpmEnds(end)
-process.once('SIGTERM', end)
+process.on('SIGTERM', end)
 
 ensureInstalled()
 await build()
@@ -44,6 +44,7 @@ process.exitCode = totals.failed > 0 ? 1 : 0
 /** A run that ends without a result counts as a failure, whatever it printed. */
 async function addTests() {
   const dir = mkdtempSync(join(tmpdir(), 'menshen-result-'))
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true }))
   const file = join(dir, 'jest.json')
   const args = [
     '--ci',
@@ -55,7 +56,6 @@ async function addTests() {
   ]
   const status = await node('jest/bin/jest.js', ...args)
   const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
-  rmSync(dir, { recursive: true, force: true })
   totals.passed += result?.numPassedTests ?? 0
   totals.skipped += (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0)
   // A file that does not load has no tests to count; it has failed all the same.

@@ -12,7 +12,7 @@ export default async function start(): Promise<void> {
   globalThis.menshenTestServers = servers
   // An interrupted run goes through Jest's teardown no more.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => void servers.stop().finally(() => process.exit(1)))
+    process.on(signal, () => void servers.stop().finally(() => process.exit(1)))
   try {
     process.env.MENSHEN_TEST_TEMPLATE = await ensureTemplate(servers.databaseUrl)
   } catch (error) {
