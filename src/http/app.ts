@@ -14,6 +14,7 @@ import { requestIdOf } from './request'
 import type { Route } from './route'
 import { routes } from './routes'
 import { securityHeaders } from './security'
+import { webRoutes } from './web'
 
 /** Every route there is: the nouns', and those that need what the process holds open. */
 export function allRoutes(world: World, feed: LiveFeed = liveFeedOf(world)): readonly Route[] {
@@ -22,6 +23,7 @@ export function allRoutes(world: World, feed: LiveFeed = liveFeedOf(world)): rea
     ...liveRoutes(feed),
     ...operationsRoutes(world),
     ...docsRoutes(() => all),
+    ...webRoutes(),
   ]
   return all
 }

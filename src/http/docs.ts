@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Response } from 'express'
 import { z } from 'zod'
 import { version } from '../../package.json'
 import { projectRoot } from '../config'
@@ -7,6 +6,7 @@ import { AppError } from '../errors'
 import { openApiOf } from './openapi'
 import type { Json } from './openapi-schemas'
 import { rawRoute, type Route } from './route'
+import { sendFile } from './send-file'
 
 const open = { method: 'get', policy: 'public.read', tag: 'operations' } as const
 
@@ -82,19 +82,10 @@ export function docsRoutes(all: () => readonly Route[]): readonly Route[] {
       handle: async (_ctx, { params, response }) => {
         const file = served.find((name) => name === params.file)
         if (file === undefined) throw new AppError('not_found')
-        await sendFile(response, file)
+        await sendFile(response, folder, file, { maxAge: '1h' })
       },
     }),
   ]
 }
 
 export const openApi = (routes: readonly Route[]): Json => openApiOf(routes, version)
-
-const sendFile = (response: Response, file: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    response.sendFile(file, { root: folder, maxAge: '1h' }, (error) => {
-      // The reader has gone away: nobody is left to be told.
-      if (error === undefined || response.headersSent) resolve()
-      else reject(error)
-    })
-  })

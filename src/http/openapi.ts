@@ -58,11 +58,10 @@ function operationOf(book: SchemaBook, route: Route): Json {
   }
 }
 
-/** "post /v1/warnings/:id/acknowledge" -> "postWarningsByIdAcknowledge" */
+/** "post /v1/warnings/:id/acknowledge" -> "postV1WarningsByIdAcknowledge" */
 const operationIdOf = ({ method, path }: Route): string =>
   method +
   path
-    .replace(/^\/v1/, '')
     .replaceAll('/:', '/by-')
     .split(/[^A-Za-z0-9]+/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))

@@ -1,3 +1,4 @@
+import { signalRoutes } from '../ingest/routes'
 import { holdRoutes } from '../holds/routes'
 import { ledgerRoutes } from '../ledger/routes'
 import { auditRoutes } from '../audit/routes'
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...deadLetterRoutes,
   ...statisticsRoutes,
   ...stationRoutes,
+  ...signalRoutes,
   ...warningRoutes,
   ...taskRoutes,
   ...visitRoutes,
