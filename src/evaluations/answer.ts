@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Row } from '../lib/sql'
+import type { EvaluationRecord } from './repository'
 import type { EvaluationRow } from './statements'
 
 /** What a source is told: DESIGN §3. */
@@ -23,6 +24,13 @@ export const evaluationView = z
     ruleset: z.string().describe('sha256:… of the rules that judged'),
   })
   .meta({ id: 'Evaluation' })
+
+export const presentEvaluation = (record: EvaluationRecord): z.output<typeof evaluationView> =>
+  evaluationView.parse({
+    ...record,
+    holdUntil: record.holdUntil?.toISOString() ?? null,
+    similar: record.similarScripts,
+  })
 
 /** The evaluation's part of the answer as JSON text: put together by hand, since reasons and scripts are texts already. */
 export function evaluationText(row: EvaluationRow): string {

@@ -1,6 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { systemActor } from '../context'
+import { startIngest } from '../ingest'
 import { SECOND_MS } from '../lib/duration'
 import type { World } from '../platform/world'
+import { createSignalHandler } from '../signals'
+import { createSourceAuthentication } from '../users'
 import { allRoutes, createApp, liveFeedOf } from './app'
 
 const HEADERS_TIMEOUT_MS = 20 * SECOND_MS
@@ -21,7 +25,12 @@ export type FrontHandler = (request: IncomingMessage, response: ServerResponse) 
 export async function startApi(world: World): Promise<RunningApi> {
   const feed = liveFeedOf(world)
   const app = createApp(world, allRoutes(world, feed))
-  const front: readonly FrontHandler[] = []
+  const ingest = await startIngest(world)
+  const authenticate = createSourceAuthentication(world.context(systemActor('ingest')))
+  const { clock, ids } = world
+  const front: readonly FrontHandler[] = [
+    createSignalHandler({ batcher: ingest.batcher, authenticate, clock, ids }),
+  ]
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT_MS,
@@ -39,6 +48,7 @@ export async function startApi(world: World): Promise<RunningApi> {
       const closed = close(server)
       await feed.close()
       await closed
+      await ingest.close()
     },
   }
 }

@@ -1,5 +1,5 @@
 import { systemActor } from '../context'
-import type { Engine } from '../engine'
+import { createEngine, loadRulePack, type Engine } from '../engine'
 import { AppError } from '../errors'
 import { RowsMissing } from '../lib/sql'
 import { Directory, identifiersOf } from '../people'
@@ -25,7 +25,7 @@ export interface Ingest {
 }
 
 /** The hot path over a world and an engine; its windows are built before it takes anything. */
-export async function startIngest(world: World, engine: Engine): Promise<Ingest> {
+export async function startIngest(world: World, engine = engineOf(world.config.rulesDir)): Promise<Ingest> {
   const parts = partsOf(world, engine)
   if (!(await parts.windows.isBuilt())) await rebuildWindows(parts)
   const { maxSignals, maxWaitMs } = world.config.ingest
@@ -36,6 +36,15 @@ export async function startIngest(world: World, engine: Engine): Promise<Ingest>
     work: (batch) => carryThrough(parts, batch),
   })
   return { parts, batcher, close: () => batcher.close() }
+}
+
+const engines = new Map<string, Engine>()
+
+/** The rules of a folder, compiled once a process. @throws RulePackError with every problem of the pack */
+function engineOf(rulesDir: string): Engine {
+  const engine = engines.get(rulesDir) ?? createEngine(loadRulePack(rulesDir))
+  engines.set(rulesDir, engine)
+  return engine
 }
 
 function partsOf(world: World, engine: Engine): IngestParts {

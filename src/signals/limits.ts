@@ -28,6 +28,10 @@ export const ingestLimits = {
   queuedSignals: 8_192,
   /** Of those, how many one stream may have waiting: the others have room. */
   queuedOfOneStream: 1_024,
+  /** Answers a stream's sender has not read yet: until then it may send on without reading. */
+  unsentBytes: 8_388_608,
+  /** After so long without reading any, its connection is ended. */
+  unreadMs: 60_000,
   /** A batch that met somebody else's write is tried this often as a whole, then signal by signal. */
   batchAttempts: 4,
   retryAfterSeconds: 1,
