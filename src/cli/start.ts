@@ -15,6 +15,7 @@ import { migrate } from '../platform/migrate'
 const POSTGRES_PORT = 15_432
 const REDIS_PORT = 16_379
 const DATABASE = 'menshen'
+const LOOPBACK = '127.0.0.1'
 
 interface Run {
   readonly dataDir: string
@@ -58,10 +59,11 @@ async function boot(run: Run): Promise<void> {
   const applied = await migrate(loadConfig(env).database.url, systemClock.now())
   say(applied.length === 0 ? 'database is up to date' : `applied ${applied.join(', ')}`)
   checkpoint(run)
-  await runNodeCommand(['seed'], env)
+  const config = loadConfig(env)
+  const banks = config.isDemo ? await keepSimulatedBanks(run, env) : []
+  await runNodeCommand(['seed', ...banks], env)
   say('seeds are in')
   checkpoint(run)
-  const config = loadConfig(env)
   await allStarted(['api', 'worker'].map((name) => keepChild(run, name, env)))
   announce(config)
 }
@@ -157,6 +159,15 @@ async function keepServer(run: Run, first: Service, again: () => Promise<Service
 async function keepChild(run: Run, name: string, env: Environment): Promise<void> {
   const onStart = (service: Service): void => run.folder.noteChild(service.pid)
   run.kept.push(await keep(() => startNodeChild(name, env), { stopping: run.stopping, onStart, say }))
+}
+
+/** The demo's banks, in a process of their own. @returns how the seeds are told where they listen */
+async function keepSimulatedBanks(run: Run, env: Environment): Promise<string[]> {
+  const wanted = loadConfig(env).simulatedBankPort
+  const port = await freePort(wanted, LOOPBACK)
+  tellPort('the simulated bank', wanted, port)
+  await keepChild(run, 'simulated-bank', { ...env, MENSHEN_SIMULATED_BANK_PORT: String(port) })
+  return ['--simulated-bank', `http://${LOOPBACK}:${port}`]
 }
 
 function tellPort(name: string, wanted: number, got: number): void {
