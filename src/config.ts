@@ -63,6 +63,7 @@ export const variables = {
   MENSHEN_DATA_DIR: variable('a folder the service may write', folder('.data')),
   MENSHEN_RULES_DIR: variable('the folder of the rule pack', folder('rules')),
   MENSHEN_DEMO: variable('true or false; never true in production', flag().optional()),
+  MENSHEN_SIMULATED_BANK_PORT: variable('a port, 0 to 65535', whole(0, 65_535).default(8090)),
   MENSHEN_BATCH_MAX_SIGNALS: variable('1 to 4096 signals in one write', whole(1, 4_096).default(256)),
   MENSHEN_BATCH_MAX_WAIT_MS: variable('0 to 1000 milliseconds', whole(0, 1_000).default(2)),
   MENSHEN_WINDOWS: variable('memory or redis', z.enum(['memory', 'redis']).default('memory')),
@@ -161,6 +162,7 @@ function arrange(values: Values) {
     isProduction,
     isDemo: values.MENSHEN_DEMO ?? !isProduction,
     dataDir: values.MENSHEN_DATA_DIR,
+    simulatedBankPort: values.MENSHEN_SIMULATED_BANK_PORT,
     rulesDir: values.MENSHEN_RULES_DIR,
     logLevel: values.MENSHEN_LOG_LEVEL,
     http: {

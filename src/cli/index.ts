@@ -23,6 +23,11 @@ const commands: Readonly<Record<string, Command>> = {
   user: { usage: "an installation's first administrator", load: () => import('./user') },
   audit: { usage: "verify the audit log's chain of hashes", load: () => import('./audit') },
   vault: { usage: 'seal everything anew with the current key', load: () => import('./vault') },
+  ledger: { usage: "verify the ledger's balances against its entries", load: () => import('./ledger') },
+  'simulated-bank': {
+    usage: "the demo's banks, in a process of their own",
+    load: () => import('./simulated-bank'),
+  },
   cases: { usage: 'import labelled texts', load: () => import('./cases') },
 }
 
@@ -47,7 +52,7 @@ async function main([name = '', ...argv]: string[]): Promise<number> {
 }
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, command]) => `  ${name.padEnd(9)} ${command.usage}`)
+  const lines = Object.entries(commands).map(([name, command]) => `  ${name.padEnd(14)} ${command.usage}`)
   return `usage: menshen COMMAND\n\n${lines.join('\n')}\n`
 }
 

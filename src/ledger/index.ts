@@ -14,3 +14,4 @@ export {
   transferPosted,
   voidPending,
 } from './service'
+export { verifyLedger, type LedgerVerification } from './verify'

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import type { Context } from '../context'
 import { assert, present } from '../lib/assert'
 import type { Fen } from '../lib/money'
-import { accountNames, apply, emptyBook, type AccountName, type Book, type Transfer } from './model'
+import {
+  accountNames,
+  apply,
+  byAccount,
+  emptyBook,
+  type AccountName,
+  type Book,
+  type Transfer,
+} from './model'
 
 /** Account ids derive from warning and name: no look-up, and two first postings at once make the same rows. */
 export const accountId = (ctx: Context, warningId: string, name: AccountName): string =>
@@ -42,6 +50,39 @@ export async function transfersOf(ctx: Context, warningId: string): Promise<Tran
     cause,
     postedAt,
   }))
+}
+
+const VERIFY_PAGE = 500
+
+/** Every warning that has books, in pages. */
+export async function* warningsWithBooks(ctx: Context): AsyncGenerator<string> {
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const page = await ctx.db.ledgerAccount.findMany({
+      where: { warningId: { gt: after }, name: 'outside' },
+      select: { warningId: true },
+      orderBy: { warningId: 'asc' },
+      take: VERIFY_PAGE,
+    })
+    for (const { warningId } of page) yield warningId
+    const last = page.at(-1)
+    if (last === undefined) return
+    after = last.warningId
+  }
+}
+
+/** The balances that the database keeps. */
+export async function readAccounts(ctx: Context, warningId: string): Promise<Book['accounts']> {
+  const rows = await ctx.db.ledgerAccount.findMany({ where: { warningId } })
+  return byAccount((name) => {
+    const row = rows.find((each) => each.name === name)
+    return {
+      postedIn: row?.postedInFen ?? 0n,
+      postedOut: row?.postedOutFen ?? 0n,
+      pendingIn: row?.pendingInFen ?? 0n,
+      pendingOut: row?.pendingOutFen ?? 0n,
+    }
+  })
 }
 
 /** The database's triggers carry the amounts into the accounts, and refuse what the model would have refused. */
