@@ -16,7 +16,7 @@ const end = () => {
   running.kill('SIGTERM')
 }
 whenNpmEnds(end)
-process.on('SIGTERM', end)
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, end)
 
 ensureInstalled()
 await build()
