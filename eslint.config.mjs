@@ -87,6 +87,7 @@ export default tseslint.config(
       'src/lib/machine.ts',
       'src/events.ts',
       'src/http/route.ts',
+      'web/src/api.ts',
     ],
     rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as' }] },
   },
