@@ -45,6 +45,7 @@ export const flow = [
       'warning.raised',
       'warning.overdue',
       'warning.closed',
+      'contact.blocked',
       'task.assigned',
       'task.escalated',
       'task.cancelled',

@@ -173,6 +173,12 @@ describe('an officer', () => {
     expect(await told(id)).toMatchObject([{ userId: onDuty.id, template: 'task.for-station' }])
   })
 
+  test('on the way to somebody whose line is blocked is told so, once', async () => {
+    const { id, officer: near } = await assignedTask(ctx)
+    await deliverTwice(ctx, noticesWorker, 'contact.blocked', { warningId: id })
+    expect(await told(id)).toMatchObject([{ userId: near.id, template: 'task.hurry' }])
+  })
+
   test('is told that he need not go', async () => {
     const { id, taskId, officer: near, operator: desk } = await assignedTask(ctx)
     await cancel(ctx.as(desk), taskId, '误派')

@@ -1,4 +1,5 @@
 import {
+  onContactBlocked,
   onStopAnswered,
   onTaskAssigned,
   onTaskCancelled,
@@ -20,6 +21,9 @@ export const noticesWorker = worker('notices', {
     onWarningOverdue(ctx, warningId),
   ),
   'warning.closed': inTransaction('warning.closed', (ctx, { warningId }) => onWarningClosed(ctx, warningId)),
+  'contact.blocked': inTransaction('contact.blocked', (ctx, { warningId }) =>
+    onContactBlocked(ctx, warningId),
+  ),
   'task.assigned': inTransaction('task.assigned', (ctx, { taskId }) => onTaskAssigned(ctx, taskId)),
   'task.escalated': inTransaction('task.escalated', (ctx, { taskId }) => onTaskEscalated(ctx, taskId)),
   'task.cancelled': inTransaction('task.cancelled', (ctx, { taskId }) => onTaskCancelled(ctx, taskId)),

@@ -76,6 +76,16 @@ describe('a dispatched warning', () => {
     expect(task.choice).toMatchObject({ rule: 'directed' })
   })
 
+  test('goes to another when whom the desk has named is busy, and says so', async () => {
+    const { officer: busy } = await assignedTask(ctx)
+    const free = await officer(ctx, { at: farther })
+    const { id } = await dispatchedWarning(ctx, { order: { officerId: busy.id, reason: '熟悉当事人' } })
+    await deliverTwice(ctx, tasksWorker, 'warning.dispatched', { warningId: id })
+    const task = await onlyTask(id)
+    expect(task.officerId).toBe(free.id)
+    expect(JSON.stringify(task.choice)).toContain('the officer named by the desk is not free')
+  })
+
   test('goes to an officer of the station the desk has named', async () => {
     const stationId = await station(ctx, { code: '塔山', lon: 120.58, lat: 30.0 })
     await officer(ctx)

@@ -89,6 +89,20 @@ export async function onTaskAssigned(ctx: Context, taskId: string): Promise<void
   if (officer !== null) await tellUser(ctx, officer, { ...notice, template })
 }
 
+/** Whoever has the task should know that the person is being talked to right now. */
+export async function onContactBlocked(ctx: Context, warningId: string): Promise<void> {
+  for (const task of await repository.tasksUnderWay(ctx.db, warningId)) {
+    const officer = task.officerId === null ? null : await repository.readUser(ctx.db, task.officerId)
+    if (officer === null) continue
+    await tellUser(ctx, officer, {
+      template: 'task.hurry',
+      parameters: { number: task.number },
+      warningId,
+      cause: `task.hurry:${task.id}`,
+    })
+  }
+}
+
 export async function onTaskCancelled(ctx: Context, taskId: string): Promise<void> {
   const task = found(await findTask(ctx.db, taskId), 'task')
   const officer = task.officerId === null ? null : await repository.readUser(ctx.db, task.officerId)

@@ -87,6 +87,13 @@ export async function officersOf(db: Db, stationId: string): Promise<Addressee[]
   return (onDuty.length > 0 ? onDuty : officers).slice(0, MOST_OFFICERS).map(({ user }) => user)
 }
 
+/** In an officer's hands, who is not at the door yet. */
+export const tasksUnderWay = (db: Db, warningId: string) =>
+  db.task.findMany({
+    where: { warningId, officerId: { not: null }, state: { in: ['assigned', 'accepted'] } },
+    select: { id: true, number: true, officerId: true },
+  })
+
 export const readStop = (db: Db, id: string) =>
   db.stopPayment.findUnique({
     where: { id },

@@ -39,6 +39,10 @@ export const templates = {
     zh: '【{level}】核查任务{number}已派至本所，尚无民警：请在{minutes}分钟内由任一民警签收。',
     en: '[{level}] Task {number} is with your station and with nobody yet: any officer may accept within {minutes} min.',
   },
+  'task.hurry': {
+    zh: '核查任务{number}：当事人电话占线、被挂断或呼叫转移，可能正与骗子通话，请立即赶到。',
+    en: 'Task {number}: the phone is busy, cut or diverted; the fraudster is probably on the line. Go at once.',
+  },
   'task.cancelled': {
     zh: '核查任务{number}已撤销，无需前往。',
     en: 'Task {number} is called off; do not go.',

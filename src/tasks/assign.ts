@@ -4,6 +4,7 @@ import {
   chooseOfficer,
   findPlace,
   loadDispatchCandidates,
+  type Choice,
   type DispatchCandidates,
   type Gazetteer,
   type Place,
@@ -57,7 +58,11 @@ async function choose(ctx: Context, task: repository.TaskRow, search: Search): P
   if (directedOfficerId === null) return ofStation(search, directedStationId)
   const isOut = search.excludedOfficerIds.includes(directedOfficerId)
   if (isOut || (await repository.readOfficer(ctx.db, directedOfficerId)) === null)
-    return chooseOfficer(search)
+    return explained(
+      chooseOfficer(search),
+      '指定的民警有其他任务',
+      'the officer named by the desk is not free',
+    )
   return {
     rule: 'directed',
     officerId: directedOfficerId,
@@ -80,14 +85,15 @@ function ofStation(search: Search, stationId: string): KeptChoice {
     },
   })
   return {
-    ...choice,
+    ...explained(choice, '由值班席位指定派出所', 'station named by the desk'),
     rule: 'directed',
-    reason: {
-      zh: `由值班席位指定派出所；${choice.reason.zh}`,
-      en: `station named by the desk; ${choice.reason.en}`,
-    },
   }
 }
+
+const explained = (choice: Choice, zh: string, en: string): Choice => ({
+  ...choice,
+  reason: { zh: `${zh}；${choice.reason.zh}`, en: `${en}; ${choice.reason.en}` },
+})
 
 async function give(ctx: Context, task: repository.TaskRow, choice: KeptChoice): Promise<void> {
   const { officerId, stationId } = choice
