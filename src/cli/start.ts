@@ -60,8 +60,7 @@ async function boot(run: Run): Promise<void> {
   say(applied.length === 0 ? 'database is up to date' : `applied ${applied.join(', ')}`)
   checkpoint(run)
   const config = loadConfig(env)
-  const banks = config.isDemo ? await keepSimulatedBanks(run, env) : []
-  await runNodeCommand(['seed', ...banks], env)
+  await (config.isDemo ? seedAndKeepBanks(run, env) : runNodeCommand(['seed'], env))
   say('seeds are in')
   checkpoint(run)
   await allStarted(['api', 'worker'].map((name) => keepChild(run, name, env)))
@@ -161,13 +160,15 @@ async function keepChild(run: Run, name: string, env: Environment): Promise<void
   run.kept.push(await keep(() => startNodeChild(name, env), { stopping: run.stopping, onStart, say }))
 }
 
-/** The demo's banks, in a process of their own. @returns how the seeds are told where they listen */
-async function keepSimulatedBanks(run: Run, env: Environment): Promise<string[]> {
+/** With the demo's banks in a process of their own; the seeds tell the service where they listen. */
+async function seedAndKeepBanks(run: Run, env: Environment): Promise<void> {
   const wanted = loadConfig(env).simulatedBankPort
   const port = await freePort(wanted, LOOPBACK)
   tellPort('the simulated bank', wanted, port)
-  await keepChild(run, 'simulated-bank', { ...env, MENSHEN_SIMULATED_BANK_PORT: String(port) })
-  return ['--simulated-bank', `http://${LOOPBACK}:${port}`]
+  await allStarted([
+    runNodeCommand(['seed', '--simulated-bank', `http://${LOOPBACK}:${port}`], env),
+    keepChild(run, 'simulated-bank', { ...env, MENSHEN_SIMULATED_BANK_PORT: String(port) }),
+  ])
 }
 
 function tellPort(name: string, wanted: number, got: number): void {
