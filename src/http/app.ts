@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { projectRoot } from '../config'
 import { systemActor } from '../context'
 import { AppError } from '../errors'
 import { SECOND_MS } from '../lib/duration'
@@ -14,7 +16,10 @@ import { requestIdOf } from './request'
 import type { Route } from './route'
 import { routes } from './routes'
 import { securityHeaders } from './security'
-import { webRoutes } from './web'
+import { mountWeb } from './web'
+
+/** The desks' page, as the build leaves it. */
+const WEB_FOLDER = join(projectRoot, 'dist', 'web')
 
 /** Every route there is: the nouns', and those that need what the process holds open. */
 export function allRoutes(world: World, feed: LiveFeed = liveFeedOf(world)): readonly Route[] {
@@ -23,7 +28,6 @@ export function allRoutes(world: World, feed: LiveFeed = liveFeedOf(world)): rea
     ...liveRoutes(feed),
     ...operationsRoutes(world),
     ...docsRoutes(() => all),
-    ...webRoutes(),
   ]
   return all
 }
@@ -42,6 +46,7 @@ export function createApp(world: World, mounted: readonly Route[] = allRoutes(wo
   app.disable('x-powered-by')
   app.use(nameRequest(world), securityHeaders(world.config), observe(world))
   mount(app, world, mounted)
+  mountWeb(app, WEB_FOLDER)
   app.use(() => {
     throw new AppError('not_found', 'there is nothing at this path')
   })

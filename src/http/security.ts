@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express'
+import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Config } from '../config'
 
@@ -13,17 +13,11 @@ export function securityHeaders(config: Config): RequestHandler {
   })
 }
 
-/** The same policy, with style elements that carry this nonce: a page whose library writes its styles itself. */
-export function allowStyles(config: Config, nonce: string, request: Request, response: Response): void {
-  const policy = helmet.contentSecurityPolicy({ useDefaults: false, directives: directivesOf(config, nonce) })
-  policy(request, response, () => undefined)
-}
-
-function directivesOf({ http }: Config, styleNonce?: string) {
+function directivesOf({ http }: Config) {
   return {
     'default-src': ["'self'"],
     'script-src': ["'self'"],
-    'style-src': ["'self'", ...(styleNonce === undefined ? [] : [`'nonce-${styleNonce}'`])],
+    'style-src': ["'self'"],
     'img-src': ["'self'", 'data:'],
     'connect-src': ["'self'"],
     'object-src': ["'none'"],
