@@ -1,21 +1,13 @@
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import type { Identifier } from '../generated/prisma/client'
+import { normaliseAccount } from '../people'
 
 const VALUE_FIELD = 'identifier.value'
 const TAIL_LENGTH = 4
-const MIN_LENGTH = 4
-
-/** Full-width digits, spaces and dashes are how people write one and the same account. */
-export const normaliseAccount = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s-]+/g, '')
-    .toLowerCase()
 
 /** The account's row, made if nobody has named it yet; looked up under every key while a rotation runs. */
-export async function ensureAccount(ctx: Context, account: string, bankCode: string): Promise<Identifier> {
-  const value = normaliseAccount(account)
+export async function ensureAccount(ctx: Context, value: string, bankCode: string): Promise<Identifier> {
   const known = await findAccount(ctx, value)
   if (known !== null) return known
   await ctx.db.identifier.createMany({
@@ -35,8 +27,8 @@ export async function ensureAccount(ctx: Context, account: string, bankCode: str
   return ctx.db.identifier.findFirstOrThrow({ where: accountIndex(ctx, value) })
 }
 
-export const findAccount = (ctx: Context, account: string): Promise<Identifier | null> =>
-  ctx.db.identifier.findFirst({ where: accountIndex(ctx, normaliseAccount(account)) })
+export const findAccount = (ctx: Context, value: string): Promise<Identifier | null> =>
+  ctx.db.identifier.findFirst({ where: accountIndex(ctx, value) })
 
 const accountIndex = (ctx: Context, value: string) => ({
   kind: 'account',
@@ -47,10 +39,10 @@ const accountIndex = (ctx: Context, value: string) => ({
 export const accountNumberOf = (ctx: Context, account: Pick<Identifier, 'valueSealed'>): string =>
   ctx.vault.openSilently(VALUE_FIELD, account.valueSealed)
 
-/** @throws AppError invalid_request when nothing of an account number is left */
+/** The account in the one form in which it is looked up. @throws AppError invalid_request for what is none */
 export function requireAccount(text: string): string {
   const value = normaliseAccount(text)
-  if (value.length < MIN_LENGTH) throw invalid('account', `${MIN_LENGTH} characters or more`)
+  if (value === null) throw invalid('account', 'an account number of 4 to 40 letters and digits')
   return value
 }
 

@@ -198,6 +198,6 @@ test('is told the outcome of a hold, signed, and shows it to the demo', async ()
     })
   expect((await post('another secret')).status).toBe(401)
   expect((await post('a secret of the webhook')).status).toBe(204)
-  const received = (await (await fetch(`${url}/received`)).json()) as unknown
+  const received: unknown = await (await fetch(`${url}/received`)).json()
   expect(received).toMatchObject({ items: [{ bank: 'ICBC', body: { outcome: 'confirmed' } }] })
 })

@@ -67,12 +67,13 @@ async function victimsAccount(
     const missing = { path: 'account', code: 'missing', expected: 'an account: none of the person is known' }
     throw new AppError('incomplete_request', 'account', [missing])
   }
-  const known = await findAccount(ctx, requireAccount(account))
+  const value = requireAccount(account)
+  const known = await findAccount(ctx, value)
   if (known !== null && known.partyId !== null && !owners.includes(known.partyId))
     throw invalid('account', "the person's own account")
   if (known !== null && known.bankCode !== null) return known
   if (bankCode === undefined) throw invalid('bankCode', 'the bank of an account that is not known yet')
-  return { ...(known ?? (await ensureAccount(ctx, account, bankCode))), bankCode }
+  return { ...(known ?? (await ensureAccount(ctx, value, bankCode))), bankCode }
 }
 
 /** @throws AppError four_eyes, illegal_move, lost_race */
