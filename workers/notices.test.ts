@@ -36,7 +36,7 @@ describe('the desks', () => {
         channel: 'desk',
         userId: null,
         template: 'warning.opened',
-        parameters: { number, level: '高', minutes: 15 },
+        parameters: { number, level: '高', levelCode: 'high', minutes: 15 },
       },
     ])
   })

@@ -15,7 +15,7 @@ export async function onWarningOpened(ctx: Context, warningId: string): Promise<
   const minutes = minutesBetween(warning.openedAt, warning.acknowledgeBy)
   await tellDesks(ctx, {
     template: 'warning.opened',
-    parameters: { number: warning.number, level: await levelName(ctx, warning.level), minutes },
+    parameters: { number: warning.number, minutes, ...(await levelNames(ctx, warning.level)) },
     warningId,
     cause: `warning.opened:${warningId}`,
   })
@@ -25,7 +25,7 @@ export async function onWarningRaised(ctx: Context, warningId: string): Promise<
   const warning = found(await findWarning(ctx.db, warningId), 'warning')
   await tellDesks(ctx, {
     template: 'warning.raised',
-    parameters: { number: warning.number, level: await levelName(ctx, warning.level) },
+    parameters: { number: warning.number, ...(await levelNames(ctx, warning.level)) },
     warningId,
     cause: `warning.raised:${warningId}:${warning.level}`,
   })
@@ -37,23 +37,23 @@ export async function onWarningOverdue(ctx: Context, warningId: string): Promise
   if (warning.state !== 'open') return
   await tellSupervisors(ctx, warning.districtCode, {
     template: 'warning.overdue',
-    parameters: { number: warning.number, level: await levelName(ctx, warning.level) },
+    parameters: { number: warning.number, ...(await levelNames(ctx, warning.level)) },
     warningId,
     cause: `warning.overdue:${warningId}`,
   })
 }
 
 const outcomeNames = new Map([
-  ['confirmed', '确认为诈骗 (confirmed)'],
-  ['dismissed', '排除 (dismissed)'],
-  ['expired', '到期 (expired)'],
+  ['confirmed', '确认为诈骗'],
+  ['dismissed', '排除'],
+  ['expired', '到期未处置'],
 ])
 
 export async function onWarningClosed(ctx: Context, warningId: string): Promise<void> {
   const { number, state } = found(await findWarning(ctx.db, warningId), 'warning')
   await tellDesks(ctx, {
     template: 'warning.closed',
-    parameters: { number, outcome: outcomeNames.get(state) ?? state },
+    parameters: { number, outcome: outcomeNames.get(state) ?? state, outcomeCode: state },
     warningId,
     cause: `warning.closed:${warningId}`,
   })
@@ -73,7 +73,7 @@ export async function onTaskAssigned(ctx: Context, taskId: string): Promise<void
   const notice = {
     parameters: {
       number: task.number,
-      level: await levelName(ctx, task.level),
+      ...(await levelNames(ctx, task.level)),
       minutes: minutesBetween(task.assignedAt, task.acceptBy),
     },
     warningId: task.warningId,
@@ -122,7 +122,7 @@ export async function onTaskEscalated(ctx: Context, taskId: string): Promise<voi
   if (template === null) return
   await tellSupervisors(ctx, task.warning.districtCode, {
     template,
-    parameters: { number: task.number, level: await levelName(ctx, task.level), round: task.round },
+    parameters: { number: task.number, round: task.round, ...(await levelNames(ctx, task.level)) },
     warningId: task.warningId,
     cause: `${template}:${taskId}:${task.round}`,
   })
@@ -158,6 +158,8 @@ async function tellSupervisors(ctx: Context, districtCode: string | null, notice
   for (const chief of await repository.supervisorsOf(ctx.db, districtCode)) await tellUser(ctx, chief, notice)
 }
 
-async function levelName(ctx: Context, level: string): Promise<string> {
-  return (await levelPolicyAt(ctx, levelSchema.parse(level), ctx.clock.now())).nameZh
+/** As the centre names it, and the code for the other language. */
+async function levelNames(ctx: Context, level: string): Promise<{ level: string; levelCode: string }> {
+  const { nameZh } = await levelPolicyAt(ctx, levelSchema.parse(level), ctx.clock.now())
+  return { level: nameZh, levelCode: level }
 }

@@ -5,19 +5,19 @@
 export const templates = {
   'warning.opened': {
     zh: '新预警{number}，等级{level}，请在{minutes}分钟内签收。',
-    en: 'New warning {number}, level {level}: acknowledge within {minutes} min.',
+    en: 'New warning {number}, level {levelCode}: acknowledge within {minutes} min.',
   },
   'warning.raised': {
     zh: '预警{number}升为{level}，时限已缩短。',
-    en: 'Warning {number} is now {level}; its clocks are shorter.',
+    en: 'Warning {number} is now {levelCode}; its clocks are shorter.',
   },
   'warning.overdue': {
     zh: '预警{number}（{level}）超时未签收，请值班领导督办。',
-    en: 'Warning {number} ({level}) has not been acknowledged in time; the duty chief is asked to act.',
+    en: 'Warning {number} ({levelCode}) has not been acknowledged in time; the duty chief is asked to act.',
   },
   'warning.closed': {
     zh: '预警{number}已办结：{outcome}。',
-    en: 'Warning {number} is closed: {outcome}.',
+    en: 'Warning {number} is closed: {outcomeCode}.',
   },
   'task.assigned.low': {
     zh: '【低】核查任务{number}：请在{minutes}分钟内签收，并安排见面劝阻。',
@@ -37,7 +37,7 @@ export const templates = {
   },
   'task.for-station': {
     zh: '【{level}】核查任务{number}已派至本所，尚无民警：请在{minutes}分钟内由任一民警签收。',
-    en: '[{level}] Task {number} is with your station and with nobody yet: any officer may accept within {minutes} min.',
+    en: '[{levelCode}] Task {number} is with your station and with nobody yet: any officer may accept within {minutes} min.',
   },
   'task.hurry': {
     zh: '核查任务{number}：当事人电话占线、被挂断或呼叫转移，可能正与骗子通话，请立即赶到。',
@@ -49,23 +49,23 @@ export const templates = {
   },
   'task.passed-on': {
     zh: '核查任务{number}（{level}）超时未签收，已转下一位（第{round}次指派）。',
-    en: 'Task {number} ({level}) was not accepted in time and has gone to the next one (round {round}).',
+    en: 'Task {number} ({levelCode}) was not accepted in time and has gone to the next one (round {round}).',
   },
   'task.nobody-accepts': {
     zh: '核查任务{number}（{level}）经{round}次指派仍无人签收，请值班领导指定人员。',
-    en: 'Task {number} ({level}) has been offered {round} times and nobody has accepted; the duty chief is asked to name somebody.',
+    en: 'Task {number} ({levelCode}) has been offered {round} times and nobody has accepted; the duty chief is asked to name somebody.',
   },
   'task.not-arrived': {
     zh: '核查任务{number}（{level}）超时未到达现场，请值班领导督办。',
-    en: 'Task {number} ({level}): the officer has not arrived in time.',
+    en: 'Task {number} ({levelCode}): the officer has not arrived in time.',
   },
   'task.not-reported': {
     zh: '核查任务{number}（{level}）到达后超时未反馈，请值班领导督办。',
-    en: 'Task {number} ({level}): no report in time after the arrival.',
+    en: 'Task {number} ({levelCode}): no report in time after the arrival.',
   },
   'task.no-follow-up': {
     zh: '核查任务{number}（{level}）超时未回访，请值班领导督办。',
-    en: 'Task {number} ({level}): no follow-up in time.',
+    en: 'Task {number} ({levelCode}): no follow-up in time.',
   },
   'stop.held': {
     zh: '止付{stop}已由银行执行（预警{number}）。',

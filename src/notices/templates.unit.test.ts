@@ -3,9 +3,11 @@ import { templates, word, type TemplateName } from './templates'
 const parameters = {
   number: 'HC20230223-000001-1',
   level: '高',
+  levelCode: 'high',
   minutes: 15,
   round: 2,
   outcome: '确认',
+  outcomeCode: 'confirmed',
   stop: 'ZF20230223-000001',
   source: 'bank:given',
 }
