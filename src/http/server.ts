@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { systemActor } from '../context'
 import { startIngest } from '../ingest'
 import { SECOND_MS } from '../lib/duration'
@@ -11,6 +12,8 @@ const HEADERS_TIMEOUT_MS = 20 * SECOND_MS
 // A batch of signals may take its time; a body that trickles for longer is given up.
 const REQUEST_TIMEOUT_MS = 300 * SECOND_MS
 const KEEP_ALIVE_MS = 65 * SECOND_MS
+const CLOSE_GRACE_MS = 5 * SECOND_MS
+const IDLE_SWEEP_MS = 50
 
 export interface RunningApi {
   readonly port: number
@@ -41,11 +44,12 @@ export async function startApi(world: World): Promise<RunningApi> {
       if (!front.some((handle) => handle(request, response))) app(request, response)
     },
   )
+  const close = closerOf(server)
   const port = await listen(server, world.config.http.host, world.config.http.port)
   return {
     port,
     close: async () => {
-      const closed = close(server)
+      const closed = close()
       await feed.close()
       await closed
       await ingest.close()
@@ -64,9 +68,29 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   })
 }
 
-function close(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)))
-    server.closeIdleConnections()
+/** Lets running requests end; who keeps a connection open without one, or trickles on, is cut off. */
+function closerOf(server: Server): () => Promise<void> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
   })
+  const closeIdle = (): void => {
+    server.closeIdleConnections()
+    // A browser opens connections ahead of need; Node counts one that has sent nothing as busy.
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
+  }
+  return async () => {
+    const sweep = setInterval(closeIdle, IDLE_SWEEP_MS)
+    const cut = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS)
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)))
+        closeIdle()
+      })
+    } finally {
+      clearInterval(sweep)
+      clearTimeout(cut)
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { Client } from 'pg'
 import { openStream, type LiveClient, type LiveEvent } from '../../test/given/live-client'
 import * as given from '../../test/given/users'
@@ -142,6 +144,27 @@ test('a session that is ended takes its streams along', async () => {
   await agent.delete('/v1/session').set('x-csrf-token', csrfToken).expect(204)
   await client.ended
   await expect(listen(cookie)).rejects.toThrow('401')
+})
+
+test('HEAD tells what it would be and ends', async () => {
+  const { agent } = await signIn('operator')
+  await agent
+    .head('/v1/live')
+    .expect(200)
+    .expect('content-type', /event-stream/)
+})
+
+test('a service that stops ends its streams and lets no connection hold it up', async () => {
+  const other = await testWorld()
+  const running = await startApi(other)
+  const { username } = await given.user(other.context(systemActor('test')), 'operator')
+  const { cookie } = await given.signedIn(createApp(other), username)
+  const client = await openStream(running.port, cookie)
+  const idle = connect(running.port, '127.0.0.1')
+  await once(idle, 'connect')
+  await running.close()
+  await client.ended
+  idle.destroy()
 })
 
 test('a session has five streams at most', async () => {

@@ -24,6 +24,11 @@ export const liveRoutes = (feed: LiveFeed): readonly Route[] => [
         // Nginx would gather it otherwise.
         'x-accel-buffering': 'no',
       })
+      // HEAD asks how it would begin.
+      if (request.method === 'HEAD') {
+        response.end()
+        return
+      }
       await feed.open(ctx.actor, signedIn.sessionId, response, from)
     },
   }),
