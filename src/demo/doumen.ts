@@ -13,7 +13,7 @@ export async function playDoumen(stage: Stage): Promise<void> {
   const taskId = await doorstep(stage, warningId)
   const stopId = await stop(stage, warningId, taskId)
   await freeze(stage, stopId)
-  await account(stage, warningId, payment.text('signalId'))
+  await account(stage, warningId)
   await story(stage, warningId)
 }
 
@@ -161,11 +161,11 @@ async function stop(stage: Stage, warningId: string, taskId: string): Promise<st
   await timeline.step(
     '警员 officer',
     'reports the visit: fraud; the order has gone out, the group is still talking',
-    () =>
-      unlessDone(
-        () => hang.post(`/v1/tasks/${taskId}/visits`, visitReport(stage)),
-        () => hang.get(`/v1/tasks/${taskId}`),
-      ),
+    async () => {
+      // A report is added to those there are: a run that is carried on must not report twice.
+      const task = await hang.get(`/v1/tasks/${taskId}`)
+      if (task.text('state') === 'arrived') await hang.post(`/v1/tasks/${taskId}/visits`, visitReport(stage))
+    },
   )
   const stopId = await timeline.step('警员 officer', 'drafts the stop-payment on the account', async () => {
     const known = run.note('stopId')
@@ -238,24 +238,30 @@ async function stateIn(row: Json, states: readonly string[]): Promise<Json | nul
   return states.includes(row.text('state')) ? row : null
 }
 
-async function account({ timeline, as, source }: Stage, warningId: string, signalId: string): Promise<void> {
+async function account({ timeline, as }: Stage, warningId: string): Promise<void> {
+  const operator = await as('operator')
   await timeline.step(
     '服务 service',
-    "tells the payer's bank the outcome of its hold",
+    "tells the payer's bank the outcome of its hold, by signed webhook",
     () =>
-      until('the outcome of the hold', 30, async () => {
-        const outcome = await source('bank:icbc-yuecheng').get(`/v1/signals/${signalId}/outcome`)
-        return outcome.text('state') === 'delivered' ? outcome : null
+      until('the outcome of the hold', 60, async () => {
+        const told = await operator.get(`/v1/warnings/${warningId}/timeline`)
+        const isTold = (entry: Json): boolean =>
+          entry.text('kind') === 'hold-outcome' && entry.text('state') === 'delivered'
+        return told.list('items').find(isTold) ?? null
       }),
     (outcome) => outcome.text('outcome'),
   )
-  const operator = await as('operator')
   await timeline.step(
     '台账 ledger',
     'is read back',
     () => operator.get(`/v1/warnings/${warningId}/ledger`),
     (ledger) =>
-      `frozen ${ledger.text('balances.frozen')}, paid out ${ledger.text('balances.paid_out')}, lost ${ledger.text('balances.lost')}`,
+      ledger
+        .list('accounts')
+        .filter((account) => account.text('name') !== 'outside' && account.text('balance') !== '0.00')
+        .map((account) => `${account.text('name')} ${account.text('balance')}`)
+        .join(', '),
   )
 }
 
