@@ -55,7 +55,7 @@ function titleOf(facts: StoryFacts): Bilingual {
 }
 
 const join = (headline: Bilingual, outcome: Bilingual): Bilingual => ({
-  zh: `${headline.zh},${outcome.zh}`,
+  zh: `${headline.zh}，${outcome.zh}`,
   en: `${headline.en}: ${outcome.en}`,
 })
 
@@ -65,15 +65,15 @@ function openingZh(facts: StoryFacts): string {
     month === null
       ? `${year}年第${QUARTERS[quarter - 1] ?? ''}季度`
       : `${year}年${month}月的一天${partOfDay ?? ''}`
-  const sum = attempted === null ? '' : `,涉及资金${attempted.zh}`
-  return `${when},${subjectZh(facts)}遭遇${phrasesOf(facts.typology).kind.zh}${sum}。`
+  const sum = attempted === null ? '' : `，涉及资金${attempted.zh}`
+  return `${when}，${subjectZh(facts)}遭遇${phrasesOf(facts.typology).kind.zh}${sum}。`
 }
 
 function subjectZh({ place, role, person }: StoryFacts): string {
   const where = place === 'city' ? '本市' : '辖区'
   const who = { finance: '某公司财务人员', staff: '某公司员工', citizen: '市民' }[role]
   if (person.zh !== '某当事人') return `${where}${who}${person.zh}`
-  return role === 'citizen' ? `${where}${person.zh}` : `${where}${person.zh}(${who})`
+  return role === 'citizen' ? `${where}${person.zh}` : `${where}${person.zh}（${who}）`
 }
 
 function openingEn(facts: StoryFacts): string {
@@ -99,9 +99,9 @@ function subjectEn({ place, role, person }: StoryFacts): string {
 
 function responseZh({ untilDoor, untilStop, untilFreeze }: StoryFacts): string {
   const parts = ['反诈中心研判后发出预警。']
-  if (untilDoor !== null) parts.push(`预警发出后${untilDoor.zh},民警见到当事人,当面核实、劝阻。`)
-  if (untilStop !== null) parts.push(`预警发出后${untilStop.zh},银行依法对涉案账户紧急止付。`)
-  if (untilFreeze !== null) parts.push(`预警发出后${untilFreeze.zh},涉案账户内的资金被依法冻结。`)
+  if (untilDoor !== null) parts.push(`预警发出后${untilDoor.zh}，民警见到当事人，当面核实、劝阻。`)
+  if (untilStop !== null) parts.push(`预警发出后${untilStop.zh}，银行依法对涉案账户紧急止付。`)
+  if (untilFreeze !== null) parts.push(`预警发出后${untilFreeze.zh}，涉案账户内的资金被依法冻结。`)
   return parts.join('')
 }
 
@@ -122,9 +122,11 @@ function moneyZh({ money }: StoryFacts): string {
   if (money.stopped !== null) parts.push(`${money.stopped.zh}已被紧急止付`)
   if (money.protected !== null) parts.push(`${money.protected.zh}没有转出`)
   if (money.returned !== null) parts.push(`${money.returned.zh}已经返还`)
-  if (money.paidOut !== null) parts.push(`${money.paidOut.zh}已经转出,正在追查`)
+  if (money.paidOut !== null) parts.push(`${money.paidOut.zh}已经转出，正在追查`)
   if (money.lost !== null) parts.push(`${money.lost.zh}未能追回`)
-  return parts.length === 0 ? '' : `截至目前,${parts.join(';')}。${parts.length > 1 ? '各项分别统计。' : ''}`
+  return parts.length === 0
+    ? ''
+    : `截至目前，${parts.join('；')}。${parts.length > 1 ? '各项分别统计。' : ''}`
 }
 
 function moneyEn({ money }: StoryFacts): string {

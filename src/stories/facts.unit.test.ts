@@ -50,10 +50,10 @@ test('the Doumen case, not widened', () => {
 
 test('the Doumen case as a story says which money it was', () => {
   const { title, body } = composeStory(buildFacts(doumen, []))
-  expect(title).toBe('“领导”在群里要求转账,73万余元被依法冻结')
-  const opening = '2023年2月的一天上午,辖区某公司财务人员沈女士遭遇冒充领导、熟人诈骗,涉及资金73万余元。'
+  expect(title).toBe('“领导”在群里要求转账，73万余元被依法冻结')
+  const opening = '2023年2月的一天上午，辖区某公司财务人员沈女士遭遇冒充领导、熟人诈骗，涉及资金73万余元。'
   expect(body.startsWith(opening)).toBe(true)
-  expect(body).toContain('截至目前,73万余元已被依法冻结。')
+  expect(body).toContain('截至目前，73万余元已被依法冻结。')
   expect(body).toContain('One morning in February 2023, Ms Shen, who handles payments for a company')
   expect(body.match(/^- /gm)).toHaveLength(6)
 })
@@ -70,7 +70,7 @@ test('each widening says less', () => {
     money: { frozen: { zh: '数十万元' } },
   })
   const { title, body } = composeStory(facts)
-  expect(body).toContain('2023年第一季度,本市市民某女士遭遇')
+  expect(body).toContain('2023年第一季度，本市市民某女士遭遇')
   expect(`${title}${body}`).not.toMatch(/73|2月|沈|Shen|February|财务人员某/)
 })
 
@@ -78,13 +78,13 @@ test('exactly 730,000 yuan is said without 余', () => {
   const exact = { ...doumen, attemptedFen: 73_000_000n, money: { ...nothing, protected: 73_000_000n } }
   const facts = buildFacts(exact, [])
   expect(facts.attempted).toEqual({ zh: '73万元', en: '730,000 yuan' })
-  expect(composeStory(facts).title).toBe('“领导”在群里要求转账,73万元没有转出')
+  expect(composeStory(facts).title).toBe('“领导”在群里要求转账，73万元没有转出')
 })
 
 test('kinds of money stay apart', () => {
   const money = { ...nothing, protected: 5_000_000n, frozen: 20_050_000n, paid_out: 990_000n }
   const { body } = composeStory(buildFacts({ ...doumen, money }, []))
-  expect(body).toContain('20万余元已被依法冻结;5万元没有转出;不足1万元已经转出,正在追查。各项分别统计。')
+  expect(body).toContain('20万余元已被依法冻结；5万元没有转出；不足1万元已经转出，正在追查。各项分别统计。')
   expect(body).not.toContain('25万')
 })
 

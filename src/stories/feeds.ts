@@ -10,7 +10,7 @@ export interface Feed {
 }
 
 const TITLE = '反诈案例'
-const DESCRIPTION = '真实案例,隐去身份:骗子怎么说,怎么识破,钱怎么被拦下。'
+const DESCRIPTION = '真实案例，隐去身份：骗子怎么说，怎么识破，钱怎么被拦下。'
 const LANGUAGE = 'zh-CN'
 
 /** RSS 2.0 with the self link that the feed validator asks for. */

@@ -16,7 +16,7 @@ const sealed: SealedCase = {
     { kind: 'group', value: '华盛财务对接群' },
     { kind: 'handle', value: 'wang_jg-1968' },
     { kind: 'address', value: '浙江省绍兴市越城区斗门街道世纪东街128号华联大厦3幢502室' },
-    { kind: 'text', value: '小沈,你先把保证金打到对方账上,合同下午再补,我在开会不方便接电话。' },
+    { kind: 'text', value: '小沈，你先把保证金打到对方账上，合同下午再补，我在开会不方便接电话。' },
   ],
   digits: [
     { kind: 'phone', value: '13957512346' },
@@ -71,7 +71,7 @@ const leaks: readonly [FindingKind, string][] = [
   ['address', '位于胜利西路的公司'],
   ['address', '三号楼'],
   ['text', '对方说“你先把保证金打到对方账上”'],
-  ['text', '對方說:你先把保證金打到對方賬上'],
+  ['text', '對方說：你先把保證金打到對方賬上'],
   ['phone', '13957512346'],
   ['phone', '139 5751 2346'],
   ['phone', '139-5751-2346'],
@@ -134,19 +134,19 @@ const leaks: readonly [FindingKind, string][] = [
 ]
 
 test.each(leaks)('%s: %s', (kind, text) => {
-  expect(kindsIn(`当日,${text}。`)).toContain(kind)
+  expect(kindsIn(`当日，${text}。`)).toContain(kind)
 })
 
 test.each([
-  '2023年2月的一天上午,辖区某公司财务人员沈女士遭遇冒充领导、熟人诈骗,涉及资金73万余元。',
+  '2023年2月的一天上午，辖区某公司财务人员沈女士遭遇冒充领导、熟人诈骗，涉及资金73万余元。',
   '涉及730,000 yuan。',
-  '涉及73万元,其中七十万元没有转出。',
-  '预警发出后约25分钟,民警见到当事人;48小时内完成冻结。',
-  '拨打96110,已经转账的拨打110。',
-  '来到就近的派出所当面核实,骗子的套路并不高明,一路追查。',
-  '于是沈女士停止了转账,对于沈女士来说,这一点很重要。',
+  '涉及73万元，其中七十万元没有转出。',
+  '预警发出后约25分钟，民警见到当事人；48小时内完成冻结。',
+  '拨打96110，已经转账的拨打110。',
+  '来到就近的派出所当面核实，骗子的套路并不高明，一路追查。',
+  '于是沈女士停止了转账，对于沈女士来说，这一点很重要。',
   '群里的“领导”“王总”一再催促。',
-  '每5起案件中就有1起;损失约2023元的另一起不在此列。',
+  '每5起案件中就有1起；损失约2023元的另一起不在此列。',
 ])('nothing to find in: %s', (text) => {
   expect(findLeaks({ title: text, body: text }, sealed)).toEqual([])
 })
@@ -167,7 +167,7 @@ test('what was widened may not come back by an edit', () => {
   expect(kindsIn('73万余元', widened)).toEqual(['amount'])
   expect(kindsIn('2023年2月', widened)).toEqual(['date'])
   const round = { ...widened, amounts: [10_000_000n, 1_000_000_000n] }
-  expect(kindsIn('数十万元,上千万元,2023年第一季度', round)).toEqual([])
+  expect(kindsIn('数十万元，上千万元，2023年第一季度', round)).toEqual([])
 })
 
 test.each([

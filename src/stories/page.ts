@@ -65,10 +65,10 @@ function shell({ title, description, canonical, main }: Shell): string {
         </header>
         <main>${main}</main>
         <footer>
-          <p>接到96110来电请及时接听;咨询拨打96110,已经转账请立即拨打110。</p>
-          <p>案例均隐去可以识别个人和单位的信息,经两人审核后发布。</p>
+          <p>接到96110来电请及时接听；咨询拨打96110，已经转账请立即拨打110。</p>
+          <p>案例均隐去可以识别个人和单位的信息，经两人审核后发布。</p>
           <p class="feeds">
-            订阅:<a href="/stories/feed.xml">RSS</a> · <a href="/stories/feed.json">JSON Feed</a>
+            订阅：<a href="/stories/feed.xml">RSS</a> · <a href="/stories/feed.json">JSON Feed</a>
           </p>
         </footer>
       </body>
@@ -98,7 +98,7 @@ export function listPage({ stories, page, hasMore, baseUrl }: ListPage): string 
   )
   return shell({
     title: page === 1 ? '反诈案例' : `反诈案例 · 第${page}页`,
-    description: '真实案例,隐去身份:骗子怎么说,怎么识破,钱怎么被拦下。',
+    description: '真实案例，隐去身份：骗子怎么说，怎么识破，钱怎么被拦下。',
     canonical: `${baseUrl}/stories${suffix}`,
     main: html`<h1>反诈案例</h1>
       ${

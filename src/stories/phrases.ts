@@ -19,20 +19,20 @@ const bySource: Readonly<Record<string, TypologyPhrases>> = {
     kind: { zh: '冒充领导、熟人诈骗', en: 'a fraud by somebody posing as a superior or acquaintance' },
     headline: { zh: '“领导”在群里要求转账', en: 'The “boss” in the chat group wanted a transfer' },
     method: {
-      zh: '这类骗局通常先把财务人员拉进新建的聊天群,群里的“领导”“同事”盗用头像和昵称,先打听账户余额,再以保证金、退款等名义要求马上转账,手续后补,收款方往往是从未往来过的账户。',
+      zh: '这类骗局通常先把财务人员拉进新建的聊天群，群里的“领导”“同事”盗用头像和昵称，先打听账户余额，再以保证金、退款等名义要求马上转账，手续后补，收款方往往是从未往来过的账户。',
       en: 'As a rule, people who handle payments are drawn into a newly made chat group. “Superiors” and “colleagues” with copied pictures and names ask for the balance, then for an urgent deposit or refund, paperwork to follow, to an account that was never paid before.',
     },
     lessons: [
       {
-        zh: '凡是在群里、私聊里要求转账的,务必当面或者拨打熟悉的号码,听到本人声音再办理;紧急、保密都不是理由。',
+        zh: '凡是在群里、私聊里要求转账的，务必当面或者拨打熟悉的号码，听到本人声音再办理；紧急、保密都不是理由。',
         en: 'Whoever asks for a transfer in a chat: see them or ring a number you already know, and hear their voice first. Urgency and secrecy are no reasons.',
       },
       {
-        zh: '第一次向某个账户付款、公款付给个人账户的,先停下来,按财务制度走完审批。',
+        zh: '第一次向某个账户付款、公款付给个人账户的，先停下来，按财务制度走完审批。',
         en: 'First payment to an account, or company money to a private one: stop, and go through the approval.',
       },
       {
-        zh: '不要在网上向任何人透露账户余额;发现被拉进陌生群,先核对每一名成员。',
+        zh: '不要在网上向任何人透露账户余额；发现被拉进陌生群，先核对每一名成员。',
         en: 'Tell nobody online what is in the account. Drawn into a strange group, check each member first.',
       },
     ],
@@ -41,20 +41,20 @@ const bySource: Readonly<Record<string, TypologyPhrases>> = {
     kind: { zh: '冒充公检法及政府机关诈骗', en: 'a fraud by somebody posing as police or another authority' },
     headline: { zh: '“办案人员”打来电话', en: 'A call from “the investigators”' },
     method: {
-      zh: '这类骗局通常以涉嫌犯罪、案件保密为由恐吓当事人,要求独处、不得告诉家人,再诱导下载会议软件、共享屏幕,把钱转到所谓的核查账户。',
+      zh: '这类骗局通常以涉嫌犯罪、案件保密为由恐吓当事人，要求独处、不得告诉家人，再诱导下载会议软件、共享屏幕，把钱转到所谓的核查账户。',
       en: 'As a rule, callers frighten people with a secret criminal case, keep them alone and silent towards their family, have them install a meeting app and share the screen, and send the money to an account “for examination”.',
     },
     lessons: [
       {
-        zh: '公安机关不会通过电话、网络办案,不会要求转账、汇款,没有“安全账户”,也不会索要密码和验证码。',
+        zh: '公安机关不会通过电话、网络办案，不会要求转账、汇款，没有“安全账户”，也不会索要密码和验证码。',
         en: 'Police do not investigate by phone or chat, never ask for a transfer, have no “safe account”, and never want passwords or codes.',
       },
       {
-        zh: '不会要求下载软件、点击链接或者共享屏幕;对方提出这样的要求,请立即挂断。',
+        zh: '不会要求下载软件、点击链接或者共享屏幕；对方提出这样的要求，请立即挂断。',
         en: 'They never ask you to install an app, open a link or share your screen. If somebody does, hang up.',
       },
       {
-        zh: '要求保密、不许告诉家人的,一定先告诉家人,再到就近的派出所当面核实。',
+        zh: '要求保密、不许告诉家人的，一定先告诉家人，再到就近的派出所当面核实。',
         en: 'Told to keep it from your family, tell them first, then ask in person at the nearest police station.',
       },
     ],
@@ -63,20 +63,20 @@ const bySource: Readonly<Record<string, TypologyPhrases>> = {
     kind: { zh: '冒充电商物流客服诈骗', en: 'a fraud by somebody posing as customer service' },
     headline: { zh: '“客服”主动来电退款、取消扣费', en: '“Customer service” rang about a refund or a fee' },
     method: {
-      zh: '这类骗局通常以退款理赔、取消会员扣费为由,要求下载软件、共享屏幕,再一步步套取验证码或者诱导转账。',
+      zh: '这类骗局通常以退款理赔、取消会员扣费为由，要求下载软件、共享屏幕，再一步步套取验证码或者诱导转账。',
       en: 'As a rule, the caller offers a refund or to cancel a paid service, has an app installed and the screen shared, and so obtains codes or a transfer.',
     },
     lessons: [
       {
-        zh: '真正的客服办理退款、取消服务,不需要你转账,也不需要共享屏幕。',
+        zh: '真正的客服办理退款、取消服务，不需要你转账，也不需要共享屏幕。',
         en: 'Real customer service needs neither a transfer nor your screen to refund or to cancel.',
       },
       {
-        zh: '接到这类电话先挂断,从官方软件里自己找客服核实。',
+        zh: '接到这类电话先挂断，从官方软件里自己找客服核实。',
         en: 'Hang up and ask through the official app yourself.',
       },
       {
-        zh: '验证码就是钥匙,不要念给任何人听。',
+        zh: '验证码就是钥匙，不要念给任何人听。',
         en: 'A verification code is a key: read it out to nobody.',
       },
     ],
@@ -85,7 +85,7 @@ const bySource: Readonly<Record<string, TypologyPhrases>> = {
     kind: { zh: '虚假贷款、征信诈骗', en: 'a loan or credit-record fraud' },
     headline: { zh: '放款之前先交钱', en: 'Pay first, then you get the loan' },
     method: {
-      zh: '这类骗局通常谎称征信有问题、贷款账户被锁,要求先交保证金、解冻费,或者把贷来的钱转到指定账户验资。',
+      zh: '这类骗局通常谎称征信有问题、贷款账户被锁，要求先交保证金、解冻费，或者把贷来的钱转到指定账户验资。',
       en: 'As a rule, people are told that their credit record is at risk or a loan is blocked, and are to pay a deposit or an unblocking fee, or to move borrowed money for “verification”.',
     },
     lessons: [
@@ -94,11 +94,11 @@ const bySource: Readonly<Record<string, TypologyPhrases>> = {
         en: 'A proper lender takes no fee before paying out.',
       },
       {
-        zh: '个人征信由中国人民银行征信中心统一管理,任何个人和机构都不能用转账来消除记录。',
+        zh: '个人征信由中国人民银行征信中心统一管理，任何个人和机构都不能用转账来消除记录。',
         en: 'The credit record is kept by the central bank; nobody can clear it by a transfer.',
       },
       {
-        zh: '需要贷款请到银行网点或者官方软件办理,不要点击陌生链接。',
+        zh: '需要贷款请到银行网点或者官方软件办理，不要点击陌生链接。',
         en: 'For a loan go to a bank or its own app; open no strange links.',
       },
     ],
@@ -109,20 +109,20 @@ const general: TypologyPhrases = {
   kind: { zh: '电信网络诈骗', en: 'a telephone or online fraud' },
   headline: { zh: '一次及时的见面劝阻', en: 'A visit in time' },
   method: {
-    zh: '骗子的说法千变万化,但总会催着转账、要求保密,并且不让当事人有机会和身边的人商量。',
+    zh: '骗子的说法千变万化，但总会催着转账、要求保密，并且不让当事人有机会和身边的人商量。',
     en: 'The stories vary, but they always press for a transfer, ask for secrecy, and leave no chance to talk to anybody.',
   },
   lessons: [
     {
-      zh: '公安机关不会要求转账,没有“安全账户”,也不会索要密码和验证码。',
+      zh: '公安机关不会要求转账，没有“安全账户”，也不会索要密码和验证码。',
       en: 'Police never ask for a transfer, have no “safe account”, and never want passwords or codes.',
     },
     {
-      zh: '陌生人要求转账、下载软件、共享屏幕的,一律先停下来,和家人商量。',
+      zh: '陌生人要求转账、下载软件、共享屏幕的，一律先停下来，和家人商量。',
       en: 'A stranger wants a transfer, an app or your screen: stop, and talk to your family.',
     },
     {
-      zh: '天上不会掉馅饼:稳赚不赔、先垫付后返利的都是陷阱。',
+      zh: '天上不会掉馅饼：稳赚不赔、先垫付后返利的都是陷阱。',
       en: 'Sure profits, or money back for money first, are traps.',
     },
   ],
@@ -132,7 +132,7 @@ const general: TypologyPhrases = {
 export const phrasesOf = (typology: string): TypologyPhrases => bySource[typology] ?? general
 
 export const closing: Bilingual = {
-  zh: '接到96110来电请及时接听。如遇可疑情况,请拨打96110咨询;已经转账的,请立即拨打110报警。',
+  zh: '接到96110来电请及时接听。如遇可疑情况，请拨打96110咨询；已经转账的，请立即拨打110报警。',
   en: 'If 96110 rings, please answer. If in doubt, call 96110; if you have already paid, call 110 at once.',
 }
 

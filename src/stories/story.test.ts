@@ -59,17 +59,17 @@ describe('the draft', () => {
   test('it says what may be said: 73万余元, frozen, no month while there are few cases', async () => {
     const { storyId } = await draftedCase()
     const story = await service.readStory(ctx, storyId)
-    expect(story.title).toBe('“领导”在群里要求转账,73万余元被依法冻结')
-    expect(story.body).toContain('2023年第一季度,本市市民沈女士遭遇冒充领导、熟人诈骗,涉及资金73万余元。')
-    expect(story.body).toContain('预警发出后约7分钟,民警见到当事人')
-    expect(story.body).toContain('预警发出后约25分钟,银行依法对涉案账户紧急止付。预警发出后约3小时')
+    expect(story.title).toBe('“领导”在群里要求转账，73万余元被依法冻结')
+    expect(story.body).toContain('2023年第一季度，本市市民沈女士遭遇冒充领导、熟人诈骗，涉及资金73万余元。')
+    expect(story.body).toContain('预警发出后约7分钟，民警见到当事人')
+    expect(story.body).toContain('预警发出后约25分钟，银行依法对涉案账户紧急止付。预警发出后约3小时')
     expect(storyFacts.parse(story.facts).widened).toEqual(['time', 'place', 'role'])
   })
 
   test('a kind of case the city hardly knows is told in the widest words', async () => {
     const { storyId } = await draftedCase({ typology: 'authority' })
     const story = await service.readStory(ctx, storyId)
-    expect(story.body).toContain('本市市民某女士遭遇冒充公检法及政府机关诈骗,涉及资金数十万元。')
+    expect(story.body).toContain('本市市民某女士遭遇冒充公检法及政府机关诈骗，涉及资金数十万元。')
     expect(`${story.title}${story.body}`).not.toContain('73')
   })
 
@@ -179,7 +179,7 @@ describe('two persons', () => {
 
   test('who wrote the wording does not approve it, but may release what another approved', async () => {
     const { storyId } = await draftedCase()
-    await service.editStory(first, storyId, { title: '案例', body: '遇到转账要求,先核实。' })
+    await service.editStory(first, storyId, { title: '案例', body: '遇到转账要求，先核实。' })
     await service.checkStory(first, storyId)
     await expect(service.approveStory(first, storyId)).rejects.toMatchObject({ code: 'four_eyes' })
     await service.approveStory(second, storyId)
@@ -220,7 +220,7 @@ describe('two persons', () => {
 describe('the machine', () => {
   const events = {
     check: (by: Context, id: string) => service.checkStory(by, id),
-    edit: (by: Context, id: string) => service.editStory(by, id, { title: '案例', body: '先核实,再转账。' }),
+    edit: (by: Context, id: string) => service.editStory(by, id, { title: '案例', body: '先核实，再转账。' }),
     approve: (by: Context, id: string) => service.approveStory(by, id),
     release: (by: Context, id: string) => service.releaseStory(by, id),
     withdraw: (by: Context, id: string) => service.withdrawStory(by, id, '家属请求'),

@@ -13,8 +13,8 @@ export interface FrozenCase extends GivenWarning {
 /** Words that were said, written and sealed in the case; none of them may be read in its story. */
 export const secrets = {
   idNumber: '330602198001012342',
-  message: '小沈,你先把保证金打到对方账上,合同下午再补,我在开会。',
-  note: '当事人在六楼财务室,已让她退出项目沟通群并卸载软件。',
+  message: '小沈，你先把保证金打到对方账上，合同下午再补，我在开会。',
+  note: '当事人在六楼财务室，已让她退出项目沟通群并卸载软件。',
   holder: '王五',
 } as const
 

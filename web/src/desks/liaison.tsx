@@ -1,4 +1,4 @@
-import { Button, Card, Empty, Flex, Form, Input, Select } from 'antd'
+import { Button, Card, Flex, Form, Input, Select } from 'antd'
 import { post } from '../api'
 import { useSpeech } from '../language'
 import { clockTime, Code, Countdown, Loaded, Yuan } from '../parts/show'
@@ -51,7 +51,7 @@ function Requests({
       <Loaded resource={list}>
         {({ items }) => {
           const open = items.map(requestOf).filter(({ state }) => waiting.includes(state))
-          if (open.length === 0) return <Empty description={say('nothing')} />
+          if (open.length === 0) return <p className="soft">{say('nothing')}</p>
           return (
             <Flex wrap gap={16}>
               {open.map((request) => (

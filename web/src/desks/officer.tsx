@@ -1,4 +1,4 @@
-import { Button, Card, Descriptions, Empty, Flex, Space, Switch } from 'antd'
+import { Button, Card, Descriptions, Flex, Space, Switch } from 'antd'
 import { useState } from 'react'
 import { post, put } from '../api'
 import { useSpeech } from '../language'
@@ -18,7 +18,7 @@ export default function OfficerDesk() {
       <Loaded resource={tasks}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty description={say('nothing')} />
+            <p className="soft">{say('nothing')}</p>
           ) : (
             items.map((task) => <TaskCard key={task.id} id={task.id} onDone={tasks.reload} />)
           )

@@ -54,7 +54,7 @@ interface Vouching {
 function Vouch({ story, user, isRunning, step }: Vouching) {
   const { say } = useSpeech()
   return (
-    <>
+    <Space>
       <Button
         type="primary"
         loading={isRunning}
@@ -71,7 +71,7 @@ function Vouch({ story, user, isRunning, step }: Vouching) {
       >
         {say('release')}
       </Button>
-    </>
+    </Space>
   )
 }
 

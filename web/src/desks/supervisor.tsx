@@ -1,4 +1,4 @@
-import { Button, Card, Descriptions, Empty, Flex, Tabs } from 'antd'
+import { Button, Card, Descriptions, Flex, Tabs } from 'antd'
 import { post } from '../api'
 import { useSpeech } from '../language'
 import { clockTime, Loaded, Yuan } from '../parts/show'
@@ -56,7 +56,7 @@ function Waiting({ user, kind, path, state, machine }: WaitingFor) {
       <Loaded resource={list}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty description={say('nothing')} />
+            <p className="soft">{say('nothing')}</p>
           ) : (
             <Flex wrap gap={16}>
               {items.map(({ id }) => (

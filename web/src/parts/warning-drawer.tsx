@@ -133,7 +133,8 @@ function SignalCard({ signal }: { readonly signal: WarningDetail['signals'][numb
       size="small"
       title={
         <>
-          <Code code={signal.type} /> {clockTime(signal.occurredAt)} <Yuan amount={signal.amount} />
+          <Code code={signal.type} /> {clockTime(signal.occurredAt)}{' '}
+          {signal.amount !== null && <Yuan amount={signal.amount} />}
         </>
       }
       extra={`${say('score')} ${signal.score.toFixed(2)}`}
