@@ -63,10 +63,13 @@ test('a stop, from the draft to the ledger, each step by who does it in life', a
   await given.settle(ctx)
 
   const ledger = await operator.agent.get(`/v1/warnings/${hold.warning.id}/ledger`).expect(200)
-  const balances = Object.fromEntries(
-    (ledger.body.accounts as { name: string; balance: string }[]).map(({ name, balance }) => [name, balance]),
-  )
-  expect(balances).toMatchObject({ frozen: '600000.00', paid_out: '131200.00', stopped: '0.00' })
+  expect(ledger.body.balances).toMatchObject({
+    frozen: '600000.00',
+    paid_out: '131200.00',
+    stopped: '0.00',
+    outside: '-731200.00',
+  })
+  expect(ledger.body.pending).toEqual([])
   expect(ledger.body.entries.length).toBeGreaterThan(3)
   const story = await ctx.db.transition.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' } })
   expect(story.map(({ event, actorKind }) => `${event} by ${actorKind}`)).toEqual([

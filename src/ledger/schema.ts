@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountNames } from './model'
+import { accountNames, byAccount } from './model'
 
 const yuan = z.string().describe('yuan, "731200.00"')
 const accountName = z.enum(accountNames)
@@ -10,14 +10,18 @@ export const ledgerParams = z.strictObject({ id: z.uuid() })
 export const ledgerView = z
   .object({
     warningId: z.uuid(),
-    accounts: z.array(
-      z.object({
-        name: accountName,
-        balance: yuan.describe('of outside: minus all that the books hold'),
-        pendingIn: yuan,
-        pendingOut: yuan,
-      }),
-    ),
+    balances: z.object(byAccount(() => yuan)).describe('of outside: minus all that the books hold'),
+    pending: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          from: accountName,
+          to: accountName,
+          amount: yuan,
+          expiresAt: z.iso.datetime(),
+        }),
+      )
+      .describe('claims that are neither carried out nor given up'),
     entries: z.array(
       z.object({
         id: z.uuid(),
