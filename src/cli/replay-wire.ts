@@ -1,6 +1,6 @@
 import type { EngineSignal } from '../engine'
 import { parseYuan } from '../lib/money'
-import type { Signal, SignalOf } from '../signals/schema'
+import type { Signal, SignalOf } from '../signals'
 
 /** A parsed signal of the wire as the engine sees it: amounts in fen, times in epoch milliseconds, its reference as id. */
 export function engineSignalOf(wire: Signal): EngineSignal {

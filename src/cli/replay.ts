@@ -3,7 +3,7 @@ import { createEngine, MemoryWindows, type Engine, type EngineSignal, type Evalu
 import { allCases } from './classify'
 import { jsonOf, linesOf, lineWriter } from './jsonl'
 import { ReplayIdentities } from './replay-identities'
-import { signalSchema } from '../signals/schema'
+import { signalSchema } from '../signals'
 import { engineSignalOf } from './replay-wire'
 import { defaultRulesDir, openPack } from './rules'
 
