@@ -20,8 +20,9 @@ const LOOPBACK = '127.0.0.1'
 interface Run {
   readonly dataDir: string
   readonly folder: DataFolder
-  /** In the order in which they were started; stopped in the opposite one. */
-  readonly kept: Kept[]
+  /** PostgreSQL and Redis; they end last. */
+  readonly servers: Kept[]
+  readonly children: Kept[]
   /** Aborted by the first signal, or by a start that fails. */
   readonly stopping: AbortSignal
 }
@@ -34,9 +35,9 @@ export async function run(): Promise<number> {
   const stop = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop.abort())
   const folder = await claim(dataDir)
-  const kept: Kept[] = []
+  const run: Run = { dataDir, folder, servers: [], children: [], stopping: stop.signal }
   try {
-    await boot({ dataDir, folder, kept, stopping: stop.signal })
+    await boot(run)
     await untilAborted(stop.signal)
     return 0
   } catch (error) {
@@ -45,11 +46,18 @@ export async function run(): Promise<number> {
     throw error
   } finally {
     stop.abort()
-    if (kept.length > 0) say('stopping')
-    for (const service of kept.reverse()) await service.stop()
-    folder.release()
-    if (kept.length > 0) say('stopped')
+    await end(run)
   }
+}
+
+async function end({ folder, children, servers }: Run): Promise<void> {
+  const isAnythingUp = servers.length + children.length > 0
+  if (isAnythingUp) say('stopping')
+  folder.noteStopping()
+  await Promise.all(children.map((child) => child.stop()))
+  await Promise.all(servers.map((server) => server.stop()))
+  folder.release()
+  if (isAnythingUp) say('stopped')
 }
 
 async function boot(run: Run): Promise<void> {
@@ -152,12 +160,12 @@ async function keepServer(run: Run, first: Service, again: () => Promise<Service
     isFirst = false
     return first
   }
-  run.kept.push(await keep(start, { stopping: run.stopping, onStart: () => undefined, say }))
+  run.servers.push(await keep(start, { stopping: run.stopping, onStart: () => undefined, say }))
 }
 
 async function keepChild(run: Run, name: string, env: Environment): Promise<void> {
   const onStart = (service: Service): void => run.folder.noteChild(service.pid)
-  run.kept.push(await keep(() => startNodeChild(name, env), { stopping: run.stopping, onStart, say }))
+  run.children.push(await keep(() => startNodeChild(name, env), { stopping: run.stopping, onStart, say }))
 }
 
 /** With the demo's banks in a process of their own; the seeds tell the service where they listen. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { KEYS_FILE, RUNNING_FILE, type Environment } from '../../config'
@@ -8,6 +9,9 @@ import { birthOf, endOrphan, isAlive } from './processes'
 
 const STOP_TIMEOUT_MS = 5_000
 const OWNER_FILE = 'start.json'
+const OWNER_NOTICES_MS = 1_500
+const OWNER_STOPS_MS = 60_000
+const POLL_MS = 100
 
 const keysSchema = z.object({
   MENSHEN_VAULT_KEYS: z.string(),
@@ -17,7 +21,11 @@ const keysSchema = z.object({
 export type EmbeddedKeys = z.infer<typeof keysSchema>
 
 const processSchema = z.object({ pid: z.number(), birth: z.string() })
-const ownerSchema = z.object({ owner: processSchema, children: z.array(processSchema) })
+const ownerSchema = z.object({
+  owner: processSchema,
+  children: z.array(processSchema),
+  isStopping: z.boolean().default(false),
+})
 
 /**
  * Keys and passwords of a development machine: made once, for the owner's eyes only.
@@ -50,6 +58,8 @@ export function publishRunning(dataDir: string, variables: Environment): void {
 export interface DataFolder {
   /** A crashed run's children are found by their numbers. */
   noteChild(pid: number): void
+  /** From now on another run may wait for the folder. */
+  noteStopping(): void
   release(): void
 }
 
@@ -61,26 +71,41 @@ export async function claim(dataDir: string): Promise<DataFolder> {
   // PostgreSQL may run under another account, which has to pass through.
   mkdirSync(join(dataDir, 'log'), { recursive: true, mode: 0o755 })
   const path = join(dataDir, OWNER_FILE)
-  const former = readOwner(path)
-  if (former !== null) {
-    if (isSame(former.owner))
-      throw new Error(`Menshen runs already (process ${former.owner.pid}, data in ${dataDir})`)
-    await Promise.all(former.children.filter(isSame).map(({ pid }) => end(pid)))
-  }
+  await untilUnowned(path, dataDir)
+  const children: z.infer<typeof processSchema>[] = []
   rmSync(join(dataDir, RUNNING_FILE), { force: true })
   const self = { pid: process.pid, birth: birthOf(process.pid) }
-  const children: z.infer<typeof processSchema>[] = []
-  const write = (): void => writeFileSync(path, JSON.stringify({ owner: self, children }))
+  let isStopping = false
+  const write = (): void => writeWhole(path, JSON.stringify({ owner: self, children, isStopping }))
   write()
   return {
     noteChild: (pid) => {
       children.push({ pid, birth: birthOf(pid) })
       write()
     },
+    noteStopping: () => {
+      isStopping = true
+      write()
+    },
     release: () => {
       rmSync(join(dataDir, RUNNING_FILE), { force: true })
       rmSync(path, { force: true })
     },
+  }
+}
+
+/** A run that is about to end is waited for; what a crashed one left running is ended. @throws when it lives on */
+async function untilUnowned(path: string, dataDir: string): Promise<void> {
+  const from = Date.now()
+  for (let former = readOwner(path); former !== null; former = readOwner(path)) {
+    if (!isSame(former.owner)) {
+      await Promise.all(former.children.filter(isSame).map(({ pid }) => end(pid)))
+      return
+    }
+    // npm is gone before what it started notices: a restart right after it is no second run.
+    if (Date.now() - from > (former.isStopping ? OWNER_STOPS_MS : OWNER_NOTICES_MS))
+      throw new Error(`Menshen runs already (process ${former.owner.pid}, data in ${dataDir})`)
+    await sleep(POLL_MS)
   }
 }
 
@@ -101,12 +126,16 @@ async function end(pid: number): Promise<void> {
   if (!(await endOrphan(pid, 'SIGTERM', STOP_TIMEOUT_MS))) await endOrphan(pid, 'SIGKILL', STOP_TIMEOUT_MS)
 }
 
-/** Whole or not at all. */
 function writeSecret(path: string, variables: Environment): void {
-  const draft = `${path}.${process.pid}`
   const lines = Object.entries(variables).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${value}\n`],
   )
-  writeFileSync(draft, lines.join(''), { mode: 0o600 })
+  writeWhole(path, lines.join(''))
+}
+
+/** Whole or not at all, and for the owner's eyes only. */
+function writeWhole(path: string, text: string): void {
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, text, { mode: 0o600 })
   renameSync(draft, path)
 }

@@ -30,6 +30,20 @@ test('the folder of a living run is refused, with its process', async () => {
   await expect(claim(dir)).rejects.toThrow(`runs already (process ${process.ppid}`)
 })
 
+test('a run that is about to end is waited for', async () => {
+  const former = spawn('sleep', ['60'])
+  const pid = former.pid ?? 0
+  const owner = { pid, birth: birthOf(pid) }
+  writeFileSync(join(dir, 'start.json'), JSON.stringify({ owner, children: [], isStopping: true }))
+
+  const claiming = claim(dir)
+  former.kill()
+
+  const folder = await claiming
+  expect(isAlive(pid)).toBe(false)
+  folder.release()
+})
+
 test('a process that only has the number of a former run is not taken for it', async () => {
   ownedBy(process.ppid, 'another birth')
   const folder = await claim(dir)
