@@ -63,7 +63,8 @@ test('a stop, from the draft to the ledger, each step by who does it in life', a
   await given.settle(ctx)
 
   const ledger = await operator.agent.get(`/v1/warnings/${hold.warning.id}/ledger`).expect(200)
-  expect(ledger.body.balances).toMatchObject({
+  const accounts = ledger.body.accounts as { name: string; balance: string }[]
+  expect(Object.fromEntries(accounts.map(({ name, balance }) => [name, balance]))).toMatchObject({
     frozen: '600000.00',
     paid_out: '131200.00',
     stopped: '0.00',

@@ -1,11 +1,16 @@
 import type { z } from 'zod'
 import { formatYuan } from '../lib/money'
-import { balanceOf, byAccount, isOpenPending, type Book } from './model'
+import { accountNames, balanceOf, isOpenPending, type Book } from './model'
 import type { ledgerView } from './schema'
 
 export const presentLedger = (warningId: string, book: Book): z.input<typeof ledgerView> => ({
   warningId,
-  balances: byAccount((name) => formatYuan(balanceOf(book, name))),
+  accounts: accountNames.map((name) => ({
+    name,
+    balance: formatYuan(balanceOf(book, name)),
+    pendingIn: formatYuan(book.accounts[name].pendingIn),
+    pendingOut: formatYuan(book.accounts[name].pendingOut),
+  })),
   pending: [...book.transfers.values()].flatMap(({ id, from, to, amountFen, expiresAt }) =>
     isOpenPending(book, id) && expiresAt !== null
       ? [{ id, from, to, amount: formatYuan(amountFen), expiresAt: expiresAt.toISOString() }]

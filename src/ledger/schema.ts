@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountNames, byAccount } from './model'
+import { accountNames } from './model'
 
 const yuan = z.string().describe('yuan, "731200.00"')
 const accountName = z.enum(accountNames)
@@ -10,7 +10,14 @@ export const ledgerParams = z.strictObject({ id: z.uuid() })
 export const ledgerView = z
   .object({
     warningId: z.uuid(),
-    balances: z.object(byAccount(() => yuan)).describe('of outside: minus all that the books hold'),
+    accounts: z.array(
+      z.object({
+        name: accountName,
+        balance: yuan.describe('of outside: minus all that the books hold'),
+        pendingIn: yuan,
+        pendingOut: yuan,
+      }),
+    ),
     pending: z
       .array(
         z.object({
