@@ -12,6 +12,7 @@ import type { IngestParts, Sent } from './parts'
 import { rebuildWindows } from './rebuild'
 import { createReferenceTables } from './reference-tables'
 import { WindowKeeper } from './window-keeper'
+import { tally } from './tally'
 import { writeBatch } from './write-batch'
 
 export type { Sent } from './parts'
@@ -33,7 +34,11 @@ export async function startIngest(world: World, engine = engineOf(world.config.r
     maxSize: maxSignals,
     maxWaitMs,
     maxQueued: ingestLimits.queuedSignals,
-    work: (batch) => carryThrough(parts, batch),
+    work: async (batch) => {
+      const outcomes = await carryThrough(parts, batch)
+      tally(batch, outcomes)
+      return outcomes
+    },
   })
   return { parts, batcher, close: () => batcher.close() }
 }
