@@ -1,6 +1,15 @@
 /** Jest: swc transpiles (types are checked by tsc); ESM-only packages are transpiled too. */
-const swc = ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }]
-const esmOnly = ['@marcbachmann/cel-js', 'opencc-js', '@asteasolutions/zod-to-openapi', 'openapi3-ts', '@seriousme/openapi-schema-validator'].join('|')
+const swc = [
+  '@swc/jest',
+  { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+]
+const esmOnly = [
+  '@marcbachmann/cel-js',
+  'opencc-js',
+  '@asteasolutions/zod-to-openapi',
+  'openapi3-ts',
+  '@seriousme/openapi-schema-validator',
+].join('|')
 const base = {
   rootDir: __dirname,
   testEnvironment: 'node',
@@ -14,7 +23,10 @@ module.exports = {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{src,workers,seeds,test}/**/*.unit.test.ts', '<rootDir>/src/{lib,engine}/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/{src,workers,seeds,test}/**/*.unit.test.ts',
+        '<rootDir>/src/{lib,engine}/**/*.test.ts',
+      ],
     },
     // Everything that needs PostgreSQL and Redis; test/setup starts one of each for the whole run.
     {
