@@ -83,12 +83,23 @@ test('a success forgets the failures before it', async () => {
 
 test('one address may fail twenty times a minute', async () => {
   const quiet = await testWorld()
+  // Until Redis is there each process counts for itself.
+  await quiet.redis.ping()
   const other = createApp(quiet)
   const attempt = () => request(other).post('/v1/session').send({ username: 'nobody', password: 'wrong' })
   for (let count = 0; count < 20; count++) await attempt().expect(401)
   const refused = await attempt().expect(429)
   expect(refused.body.code).toBe('rate_limited')
   expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+})
+
+test('it may not fail more often while Redis is away', async () => {
+  const cut = await testWorld()
+  cut.redis.disconnect()
+  const other = createApp(cut)
+  const attempt = () => request(other).post('/v1/session').send({ username: 'nobody', password: 'wrong' })
+  for (let count = 0; count < 20; count++) await attempt().expect(401)
+  expect((await attempt().expect(429)).body.code).toBe('rate_limited')
 })
 
 test('signing in well does not use up the limit of an address', async () => {
