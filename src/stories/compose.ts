@@ -97,23 +97,50 @@ function subjectEn({ place, role, person }: StoryFacts): string {
   return `${person.en}, ${who} ${where},`
 }
 
-function responseZh({ untilDoor, untilStop, untilFreeze }: StoryFacts): string {
-  const parts = ['反诈中心研判后发出预警。']
-  if (untilDoor !== null) parts.push(`预警发出后${untilDoor.zh}，民警见到当事人，当面核实、劝阻。`)
-  if (untilStop !== null) parts.push(`预警发出后${untilStop.zh}，银行依法对涉案账户紧急止付。`)
-  if (untilFreeze !== null) parts.push(`预警发出后${untilFreeze.zh}，涉案账户内的资金被依法冻结。`)
-  return parts.join('')
+interface Deed {
+  readonly until: Bilingual
+  readonly zh: string
+  readonly en: string
 }
 
-function responseEn({ untilDoor, untilStop, untilFreeze }: StoryFacts): string {
-  const parts = ['The anti-fraud centre gave the alarm.']
-  if (untilDoor !== null)
-    parts.push(`An officer was with the person ${untilDoor.en} after it and talked with them face to face.`)
-  if (untilStop !== null)
-    parts.push(`The bank stopped the suspects' account ${untilStop.en} after the alarm.`)
-  if (untilFreeze !== null) parts.push(`The money on it was frozen ${untilFreeze.en} after the alarm.`)
-  return parts.join(' ')
+/** What was done, in order; what was done at the same time is told in one sentence. */
+function deedsOf({ untilDoor, untilStop, untilFreeze }: StoryFacts): Deed[][] {
+  const all = [
+    {
+      until: untilDoor,
+      zh: '民警见到当事人，当面核实、劝阻',
+      en: 'an officer was with the person and talked with them face to face',
+    },
+    { until: untilStop, zh: '银行依法对涉案账户紧急止付', en: "the bank stopped the suspects' account" },
+    { until: untilFreeze, zh: '涉案账户内的资金被依法冻结', en: 'the money on it was frozen' },
+  ]
+  const groups: Deed[][] = []
+  for (const { until, ...deed } of all) {
+    if (until === null) continue
+    const last = groups.at(-1)
+    if (last?.[0]?.until.zh === until.zh) last.push({ until, ...deed })
+    else groups.push([{ until, ...deed }])
+  }
+  return groups
 }
+
+const responseZh = (facts: StoryFacts): string =>
+  [
+    '反诈中心研判后发出预警。',
+    ...deedsOf(facts).map(
+      (deeds) => `预警发出后${deeds[0]?.until.zh ?? ''}，${deeds.map(({ zh }) => zh).join('；')}。`,
+    ),
+  ].join('')
+
+const responseEn = (facts: StoryFacts): string =>
+  [
+    'The anti-fraud centre gave the alarm.',
+    ...deedsOf(facts).map(
+      (deeds) => `${sentence(deeds[0]?.until.en ?? '')} later ${deeds.map(({ en }) => en).join('; ')}.`,
+    ),
+  ].join(' ')
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Each kind under its own name; where there is more than one, it is said that they are no sum. */
 function moneyZh({ money }: StoryFacts): string {

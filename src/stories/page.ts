@@ -22,6 +22,7 @@ header p{margin:0;font-weight:600}header small,footer,time,.soft{color:var(--sof
 h1{font-size:1.6rem;line-height:1.4;margin:.5rem 0}h2{font-size:1.2rem;line-height:1.5;margin:0}
 ol.stories{list-style:none;margin:0;padding:0}ol.stories li{padding:1.25rem 0;border-bottom:1px solid var(--line)}
 ol.stories p{margin:.35rem 0 0}
+section[lang=en]>p:first-child{font-weight:600}
 section[lang=en]{margin-top:2rem;padding-top:1rem;border-top:1px solid var(--line);font-size:1rem;line-height:1.65}
 ul{padding-left:1.25rem}li::marker{color:var(--red)}
 nav{display:flex;gap:1rem;flex-wrap:wrap;margin:1.5rem 0}
@@ -108,11 +109,16 @@ export function listPage({ stories, page, hasMore, baseUrl }: ListPage): string 
               ${items}
             </ol>`
       }
-      <nav>
-        ${page > 1 ? html`<a rel="prev" href="/stories?page=${page - 1}">上一页</a>` : null}
-        ${hasMore ? html`<a rel="next" href="/stories?page=${page + 1}">下一页</a>` : null}
-      </nav>`,
+      ${pager(page, hasMore)}`,
   })
+}
+
+function pager(page: number, hasMore: boolean): Markup | null {
+  if (page === 1 && !hasMore) return null
+  return html`<nav>
+    ${page > 1 ? html`<a rel="prev" href="/stories?page=${page - 1}">上一页</a>` : null}
+    ${hasMore ? html`<a rel="next" href="/stories?page=${page + 1}">下一页</a>` : null}
+  </nav>`
 }
 
 export function storyPage(story: PublicStory, baseUrl: string): string {

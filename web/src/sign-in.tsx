@@ -26,7 +26,7 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
   return (
     <div className="sign-in">
       <Card title={say('title')}>
-        <Form layout="vertical" onFinish={(values: Credentials) => void signIn(values)}>
+        <Form layout="vertical" requiredMark={false} onFinish={(values: Credentials) => void signIn(values)}>
           {problem !== null && <Alert type="error" title={problem} style={{ marginBottom: 16 }} />}
           <Form.Item label={say('username')} name="username" rules={[{ required: true, message: '' }]}>
             <Input autoComplete="username" autoFocus />

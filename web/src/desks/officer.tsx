@@ -132,7 +132,11 @@ function TaskFacts({ task }: { readonly task: TaskDetail }) {
           label: say('phone'),
           children: opened === null ? (person.phone ?? '–') : opened.phones.join(' · '),
         },
-        { key: 'address', label: say('address'), children: opened?.address ?? '–' },
+        {
+          key: 'address',
+          label: say('address'),
+          children: opened?.address ?? opened?.organisation?.address ?? '–',
+        },
         ...(task.choice === null
           ? []
           : [{ key: 'why', label: say('why'), children: task.choice.reason[language] }]),

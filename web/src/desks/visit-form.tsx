@@ -1,4 +1,4 @@
-import { Button, Card, Checkbox, Flex, Form, Input, Select, Switch } from 'antd'
+import { Button, Card, Flex, Form, Input, Segmented, Select, Switch } from 'antd'
 import { post } from '../api'
 import { useSpeech } from '../language'
 import { useAction } from '../parts/use-action'
@@ -8,12 +8,13 @@ const findings = ['fraud', 'not_fraud', 'unclear', 'not_reached'] as const
 const attitudes = ['believes', 'doubts', 'denies', 'refuses', 'not_met'] as const
 const looks = ['callsAndSms', 'chats', 'apps', 'transfers'] as const satisfies readonly Word[]
 
+const results = ['not_checked', 'nothing', 'suspicious'] as const
+
 interface Report {
   readonly finding: (typeof findings)[number]
   readonly attitude: (typeof attitudes)[number]
   readonly isInContact?: boolean
-  readonly checks?: Partial<Record<(typeof looks)[number], boolean>>
-  readonly suspicious?: Partial<Record<(typeof looks)[number], boolean>>
+  readonly checks: Readonly<Record<(typeof looks)[number], (typeof results)[number]>>
   readonly transfers?: readonly {
     readonly payeeAccount: string
     readonly payeeName?: string
@@ -50,12 +51,10 @@ export function VisitForm({ taskId, onDone }: { readonly taskId: string; readonl
       </Flex>
       <Form.Item label={say('lookedAt')}>
         {looks.map((look) => (
-          <Flex key={look} gap={16}>
-            <Form.Item name={['checks', look]} valuePropName="checked" noStyle>
-              <Checkbox>{say(look)}</Checkbox>
-            </Form.Item>
-            <Form.Item name={['suspicious', look]} valuePropName="checked" noStyle>
-              <Checkbox>!</Checkbox>
+          <Flex key={look} gap={12} align="center" style={{ marginBottom: 6 }}>
+            <span style={{ minWidth: 84 }}>{say(look)}</span>
+            <Form.Item name={['checks', look]} initialValue="not_checked" noStyle>
+              <Segmented options={options(results)} />
             </Form.Item>
           </Flex>
         ))}
@@ -118,9 +117,8 @@ function Transfers() {
 function bodyOf(report: Report): object {
   const checks = Object.fromEntries(
     looks.map((look) => {
-      const isChecked = report.checks?.[look] === true || report.suspicious?.[look] === true
-      const found = report.suspicious?.[look] === true ? 'suspicious' : 'nothing'
-      return [look, isChecked ? { checked: true, found } : { checked: false }]
+      const found = report.checks[look]
+      return [look, found === 'not_checked' ? { checked: false } : { checked: true, found }]
     }),
   )
   const amount = report.protectedAmount?.trim() ?? ''
