@@ -1,6 +1,10 @@
 import type Redis from 'ioredis'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import { SECOND_MS } from '../lib/duration'
+import { within } from './within'
+
+// Redis that is not heard of by then is treated as away.
+const REDIS_LIMIT_MS = 500
 
 export interface RateLimit {
   readonly name: string
@@ -22,16 +26,22 @@ export function createRateLimiter(redis: Redis, prefix: string, limit: RateLimit
     points: limit.points,
     duration: limit.perSeconds,
   }
-  const limiter = new RateLimiterRedis({
-    ...options,
-    storeClient: redis,
-    rejectIfRedisNotReady: true,
-    insuranceLimiter: new RateLimiterMemory(options),
-  })
+  const own = new RateLimiterMemory(options)
+  const shared = new RateLimiterRedis({ ...options, storeClient: redis, rejectIfRedisNotReady: true })
+  const sharedElseOwn = async (
+    work: (limiter: Limiter) => Promise<RateLimiterRes>,
+  ): Promise<RateLimiterRes> => {
+    try {
+      return await within(REDIS_LIMIT_MS, work(shared))
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) throw refusal
+      return await work(own)
+    }
+  }
   return {
     async take(key) {
       try {
-        await limiter.consume(key)
+        await sharedElseOwn((limiter) => limiter.consume(key))
         return null
       } catch (refusal) {
         if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / SECOND_MS))
@@ -39,7 +49,9 @@ export function createRateLimiter(redis: Redis, prefix: string, limit: RateLimit
       }
     },
     async giveBack(key) {
-      await limiter.reward(key)
+      await sharedElseOwn((limiter) => limiter.reward(key))
     },
   }
 }
+
+type Limiter = Pick<RateLimiterRedis, 'consume' | 'reward'>
