@@ -42,14 +42,16 @@ export function readMeasure(measure: CompiledMeasure, fields: ObservationFields)
     if (measure.spec.measure === 'firstDays') {
       return entry === undefined || entry.first >= at ? undefined : (at - entry.first) / MS_PER_DAY
     }
-    const chosen: Observation[] = []
+    const reducer = reducerOf(measure.spec, at)
     for (const observation of entry?.observations ?? []) {
       if (observation.at > at || observation.id === signal.id) continue
       if (observation.at < at - measure.horizonMs) break
       reader.observation = observation
-      if (measure.where === null || measure.where(reader) === true) chosen.push(observation)
+      if (measure.where !== null && measure.where(reader) !== true) continue
+      // The newest is all that some measures ask for.
+      if (reducer.add(observation)) break
     }
-    return reduce(measure.spec, chosen, at)
+    return reducer.value()
   }
 }
 
@@ -63,34 +65,126 @@ class ObservationReader implements FactReader {
   }
 }
 
-function reduce(spec: MeasureSpec, chosen: readonly Observation[], at: number): Value {
+interface Reducer {
+  /** Newest first. @returns true: no more are needed */
+  add(observation: Observation): boolean
+  value(): Value
+}
+
+function reducerOf(spec: MeasureSpec, at: number): Reducer {
   const field = spec.field ?? ''
   switch (spec.measure) {
     case 'count':
-      return chosen.length
-    case 'distinct':
-      return new Set(chosen.map((one) => one.values[field]).filter((value) => value !== undefined)).size
+      return new Count()
     case 'sum':
-      return chosen.reduce((sum, one) => sum + numeric(one.values[field]), 0)
+      return new Sum(field)
     case 'max':
-      return chosen.length === 0 ? undefined : Math.max(...chosen.map((one) => numeric(one.values[field])))
-    case 'union':
-      return [...new Set(chosen.flatMap((one) => words(one.values[field])))].sort()
-    case 'lastMinutes':
-      return chosen[0] === undefined ? undefined : (at - chosen[0].at) / MS_PER_MINUTE
+      return new Max(field, field)
     case 'valueAtMax':
-      return atMax(chosen, spec.by ?? '')?.values[field]
+      return new Max(spec.by ?? '', field)
+    case 'distinct':
+      return new Distinct(field)
+    case 'union':
+      return new Union(field)
+    case 'lastMinutes':
     case 'firstDays':
-      return undefined
+      return new Last(at)
   }
 }
 
-function atMax(chosen: readonly Observation[], by: string): Observation | undefined {
-  let best: Observation | undefined
-  for (const one of chosen) {
-    if (best === undefined || numeric(one.values[by]) > numeric(best.values[by])) best = one
+class Count implements Reducer {
+  private count = 0
+
+  add(): boolean {
+    this.count++
+    return false
   }
-  return best
+
+  value(): Value {
+    return this.count
+  }
+}
+
+class Sum implements Reducer {
+  private sum = 0
+
+  constructor(private readonly field: string) {}
+
+  add({ values }: Observation): boolean {
+    this.sum += numeric(values[this.field])
+    return false
+  }
+
+  value(): Value {
+    return this.sum
+  }
+}
+
+/** The field of the observation where another is greatest; of equals the newest. */
+class Max implements Reducer {
+  private best: Observation | null = null
+
+  constructor(
+    private readonly by: string,
+    private readonly field: string,
+  ) {}
+
+  add(observation: Observation): boolean {
+    const { best, by } = this
+    if (best === null || numeric(observation.values[by]) > numeric(best.values[by])) this.best = observation
+    return false
+  }
+
+  value(): Value {
+    if (this.best === null) return undefined
+    return this.by === this.field ? numeric(this.best.values[this.field]) : this.best.values[this.field]
+  }
+}
+
+class Distinct implements Reducer {
+  private readonly seen = new Set<ObservedValue>()
+
+  constructor(private readonly field: string) {}
+
+  add({ values }: Observation): boolean {
+    const value = values[this.field]
+    if (value !== undefined) this.seen.add(value)
+    return false
+  }
+
+  value(): Value {
+    return this.seen.size
+  }
+}
+
+class Union implements Reducer {
+  private readonly seen = new Set<string>()
+
+  constructor(private readonly field: string) {}
+
+  add({ values }: Observation): boolean {
+    for (const word of words(values[this.field])) this.seen.add(word)
+    return false
+  }
+
+  value(): Value {
+    return [...this.seen].sort()
+  }
+}
+
+class Last implements Reducer {
+  private last: Observation | null = null
+
+  constructor(private readonly at: number) {}
+
+  add(observation: Observation): boolean {
+    this.last = observation
+    return true
+  }
+
+  value(): Value {
+    return this.last === null ? undefined : (this.at - this.last.at) / MS_PER_MINUTE
+  }
 }
 
 function numeric(value: ObservedValue | undefined): number {
