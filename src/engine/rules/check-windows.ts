@@ -7,7 +7,7 @@ import { fact, type FactDefinition } from '../facts/definition'
 import { signalFacts, vocabularyOf } from '../facts/vocabulary'
 import type { WindowLimit } from '../windows/entry'
 import { crossKey, windowKey } from '../windows/keys'
-import { measureType, readMeasure, type CompiledMeasure } from '../windows/measure'
+import { measureType, WindowReader, type CompiledMeasure } from '../windows/measure'
 import {
   OBSERVATION_FACTS,
   windowsFileSchema,
@@ -40,7 +40,7 @@ export function checkWindows(source: YamlFile, problems: PackProblem[]): Checked
   const measures = file.measures.map((spec, index) =>
     compileMeasure(spec, index, { file, limits, source, problems }),
   )
-  const facts = [...signalFacts, ...measures.map((measure) => measureFact(measure))]
+  const facts = [...signalFacts, ...measureFacts(measures)]
   const newPayee = checkExpression(file.newPayeeWhen, 'bool', vocabularyOf(facts), new Map())
   if (!newPayee.ok) problems.push(source.problem(['newPayeeWhen'], newPayee.problem.reason))
   if (!newPayee.ok || problems.length > before) return null
@@ -96,11 +96,19 @@ function whereOf(
   return null
 }
 
-function measureFact(measure: CompiledMeasure): FactDefinition {
-  const { spec } = measure
-  const field: FactType =
-    OBSERVATION_FACTS.find(({ name }) => name === PREFIX + (spec.field ?? ''))?.type ?? 'double'
-  return fact(`window.${spec.name}`, measureType(spec, field), readMeasure(measure, fields))
+/** Measures of one window share a reader. */
+function measureFacts(measures: readonly CompiledMeasure[]): FactDefinition[] {
+  const readers = new Map<string, WindowReader>()
+  return measures.map((measure) => {
+    const { spec, keyOf } = measure
+    const window = `${spec.key} ${spec.ofSubject ?? ''}`
+    const known = readers.get(window)
+    const reader = known === undefined || known.isFull ? new WindowReader(keyOf, fields) : known
+    readers.set(window, reader)
+    const field: FactType =
+      OBSERVATION_FACTS.find(({ name }) => name === PREFIX + (spec.field ?? ''))?.type ?? 'double'
+    return fact(`window.${spec.name}`, measureType(spec, field), reader.add(measure))
+  })
 }
 
 function duration(text: string, path: YamlPath, source: YamlFile, problems: PackProblem[]): number {

@@ -7,6 +7,8 @@ export interface Observation {
   id: string
   at: number
   values: Record<string, ObservedValue>
+  /** What a rule pack has found out about it; never stored, never compared. */
+  [note: symbol]: number | undefined
 }
 
 export interface WindowEntry {

@@ -1,10 +1,10 @@
 import type { Compiled, FactReader } from '../expression/compile'
 import type { FactType, Value } from '../expression/value'
-import type { ReadFact } from '../facts/context'
-import type { Observation, ObservedValue } from './entry'
+import type { FactContext } from '../facts/context'
+import type { Observation } from './entry'
+import { reducerOf, type Reducer } from './reducers'
 import type { MeasureSpec } from './window-schema'
 
-const MS_PER_MINUTE = 60_000
 const MS_PER_DAY = 86_400_000
 
 export interface CompiledMeasure {
@@ -27,33 +27,97 @@ export function measureType(spec: MeasureSpec, fieldType: FactType): FactType {
   return 'double'
 }
 
+interface Reading {
+  readonly spec: MeasureSpec
+  readonly horizonMs: number
+  readonly reducer: Reducer
+  /** Bit of its condition; 0: it has none. */
+  readonly bit: number
+}
+
+// Bits of a number that JavaScript can shift.
+const MOST_CONDITIONS = 31
+
 /**
- * Reads a measure at the signal's own time: observations of the horizon up to that moment, never the signal itself, so
- * that a late or repeated signal is judged as it would have been in order.
+ * Reads all measures of one window in one pass, when the first of them is asked for: at the signal's own time,
+ * observations of the horizon up to that moment, never the signal itself, so that a late or repeated signal is judged
+ * as it would have been in order. Which conditions an observation meets is found once and noted on it, since the same
+ * sixty observations are looked at for every payment of a payer.
  */
-export function readMeasure(measure: CompiledMeasure, fields: ObservationFields): ReadFact {
-  const reader = new ObservationReader(fields)
-  return (context) => {
-    const { signal, windows } = context
-    const key = measure.keyOf(context.subject)
-    if (signal === null || windows === null || key === null) return undefined
+export class WindowReader {
+  private readonly readings: Reading[] = []
+  private readonly conditions: Compiled[] = []
+  private readonly note = Symbol('conditions met')
+  private readonly reader: ObservationReader
+  private values: Value[] = []
+  private context: FactContext | null = null
+
+  constructor(
+    private readonly keyOf: CompiledMeasure['keyOf'],
+    fields: ObservationFields,
+  ) {
+    this.reader = new ObservationReader(fields)
+  }
+
+  /** @returns how to read it */
+  add(measure: CompiledMeasure): (context: FactContext) => Value {
+    const index = this.readings.length
+    const { spec, horizonMs, where } = measure
+    const bit = where === null ? 0 : this.bitOf(where)
+    this.readings.push({ spec, horizonMs, reducer: reducerOf(spec), bit })
+    return (context) => {
+      if (context !== this.context) this.readAll(context)
+      return this.values[index]
+    }
+  }
+
+  get isFull(): boolean {
+    return this.conditions.length >= MOST_CONDITIONS
+  }
+
+  private bitOf(where: Compiled): number {
+    this.conditions.push(where)
+    return 1 << (this.conditions.length - 1)
+  }
+
+  private readAll(context: FactContext): void {
+    this.context = context
+    const { signal, windows, subject } = context
+    const key = this.keyOf(subject)
+    if (signal === null || windows === null || key === null) {
+      this.values = this.readings.map(() => undefined)
+      return
+    }
     const entry = windows.get(key)
     const at = signal.occurredAt
-    if (measure.spec.measure === 'firstDays') {
-      return entry === undefined || entry.first >= at ? undefined : (at - entry.first) / MS_PER_DAY
+    for (const { reducer } of this.readings) reducer.begin(at)
+    this.pass(entry?.observations ?? [], at, signal.id)
+    this.values = this.readings.map(({ spec, reducer }) =>
+      spec.measure === 'firstDays' ? daysSince(entry?.first, at) : reducer.value(),
+    )
+  }
+
+  private pass(observations: readonly Observation[], at: number, id: string): void {
+    for (const observation of observations) {
+      if (observation.at > at || observation.id === id) continue
+      const age = at - observation.at
+      const met = observation[this.note] ?? this.noteOn(observation)
+      for (const { bit, horizonMs, reducer } of this.readings)
+        if ((bit === 0 || (met & bit) !== 0) && age <= horizonMs) reducer.add(observation)
     }
-    const reducer = reducerOf(measure.spec, at)
-    for (const observation of entry?.observations ?? []) {
-      if (observation.at > at || observation.id === signal.id) continue
-      if (observation.at < at - measure.horizonMs) break
-      reader.observation = observation
-      if (measure.where !== null && measure.where(reader) !== true) continue
-      // The newest is all that some measures ask for.
-      if (reducer.add(observation)) break
-    }
-    return reducer.value()
+  }
+
+  private noteOn(observation: Observation): number {
+    this.reader.observation = observation
+    let met = 0
+    for (const [i, condition] of this.conditions.entries()) if (condition(this.reader) === true) met |= 1 << i
+    observation[this.note] = met
+    return met
   }
 }
+
+const daysSince = (first: number | undefined, at: number): Value =>
+  first === undefined || first >= at ? undefined : (at - first) / MS_PER_DAY
 
 class ObservationReader implements FactReader {
   observation: Observation | null = null
@@ -63,134 +127,4 @@ class ObservationReader implements FactReader {
   read(slot: number): Value {
     return this.observation?.values[this.fields[slot] ?? '']
   }
-}
-
-interface Reducer {
-  /** Newest first. @returns true: no more are needed */
-  add(observation: Observation): boolean
-  value(): Value
-}
-
-function reducerOf(spec: MeasureSpec, at: number): Reducer {
-  const field = spec.field ?? ''
-  switch (spec.measure) {
-    case 'count':
-      return new Count()
-    case 'sum':
-      return new Sum(field)
-    case 'max':
-      return new Max(field, field)
-    case 'valueAtMax':
-      return new Max(spec.by ?? '', field)
-    case 'distinct':
-      return new Distinct(field)
-    case 'union':
-      return new Union(field)
-    case 'lastMinutes':
-    case 'firstDays':
-      return new Last(at)
-  }
-}
-
-class Count implements Reducer {
-  private count = 0
-
-  add(): boolean {
-    this.count++
-    return false
-  }
-
-  value(): Value {
-    return this.count
-  }
-}
-
-class Sum implements Reducer {
-  private sum = 0
-
-  constructor(private readonly field: string) {}
-
-  add({ values }: Observation): boolean {
-    this.sum += numeric(values[this.field])
-    return false
-  }
-
-  value(): Value {
-    return this.sum
-  }
-}
-
-/** The field of the observation where another is greatest; of equals the newest. */
-class Max implements Reducer {
-  private best: Observation | null = null
-
-  constructor(
-    private readonly by: string,
-    private readonly field: string,
-  ) {}
-
-  add(observation: Observation): boolean {
-    const { best, by } = this
-    if (best === null || numeric(observation.values[by]) > numeric(best.values[by])) this.best = observation
-    return false
-  }
-
-  value(): Value {
-    if (this.best === null) return undefined
-    return this.by === this.field ? numeric(this.best.values[this.field]) : this.best.values[this.field]
-  }
-}
-
-class Distinct implements Reducer {
-  private readonly seen = new Set<ObservedValue>()
-
-  constructor(private readonly field: string) {}
-
-  add({ values }: Observation): boolean {
-    const value = values[this.field]
-    if (value !== undefined) this.seen.add(value)
-    return false
-  }
-
-  value(): Value {
-    return this.seen.size
-  }
-}
-
-class Union implements Reducer {
-  private readonly seen = new Set<string>()
-
-  constructor(private readonly field: string) {}
-
-  add({ values }: Observation): boolean {
-    for (const word of words(values[this.field])) this.seen.add(word)
-    return false
-  }
-
-  value(): Value {
-    return [...this.seen].sort()
-  }
-}
-
-class Last implements Reducer {
-  private last: Observation | null = null
-
-  constructor(private readonly at: number) {}
-
-  add(observation: Observation): boolean {
-    this.last = observation
-    return true
-  }
-
-  value(): Value {
-    return this.last === null ? undefined : (this.at - this.last.at) / MS_PER_MINUTE
-  }
-}
-
-function numeric(value: ObservedValue | undefined): number {
-  return typeof value === 'number' ? value : 0
-}
-
-function words(value: ObservedValue | undefined): string[] {
-  return typeof value === 'string' && value !== '' ? value.split(' ') : []
 }
