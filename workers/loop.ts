@@ -11,8 +11,7 @@ const PAUSE_AFTER_FAILURE_MS = 1_000
 
 /** Runs `turn` again and again, at the latest every `everyMs`, never twice at once, until it is stopped. */
 export function loop(world: World, name: string, everyMs: number, turn: () => Promise<void>): Loop {
-  let isStopped = false
-  let isWoken = false
+  const told = { toStop: false, toRun: false }
   let wakeUp = (): void => undefined
   const sleep = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
@@ -22,22 +21,24 @@ export function loop(world: World, name: string, everyMs: number, turn: () => Pr
         resolve()
       }
     })
+  const isStopped = (): boolean => told.toStop
+  const isWoken = (): boolean => told.toRun
   const run = async (): Promise<void> => {
-    while (!isStopped) {
-      isWoken = false
+    while (!isStopped()) {
+      told.toRun = false
       const pause = await attempt(world, name, turn, everyMs)
-      if (!isStopped && !isWoken) await sleep(pause)
+      if (!isStopped() && !isWoken()) await sleep(pause)
     }
   }
   const running = run()
   const wake = (): void => {
-    isWoken = true
+    told.toRun = true
     wakeUp()
   }
   return {
     wake,
     stop: async () => {
-      isStopped = true
+      told.toStop = true
       wake()
       await running
     },

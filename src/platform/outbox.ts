@@ -24,7 +24,7 @@ export function outboxRows<N extends EventName>(name: N, payload: EventPayload<N
     event: name,
     version,
     consumer,
-    payload: schema.parse(payload) as Record<string, string>,
+    payload: schema.parse(payload),
     createdAt,
   }))
 }

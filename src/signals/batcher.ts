@@ -34,68 +34,81 @@ interface Waiting<T, R> {
  * Gathers for at most `maxWaitMs` or `maxSize` items. It does not wait for more than came the last time: whoever is alone
  * is answered at once, and under load the batch that is being written is the time in which the next one gathers.
  */
-export function createBatcher<T, R>(options: BatcherOptions<T, R>): Batcher<T, R> {
-  const { maxSize, maxWaitMs, maxQueued, work } = options
-  let queue: Waiting<T, R>[] = []
-  let isWorking = false
-  let isClosed = false
-  let lastSize = 1
-  let timer: NodeJS.Timeout | null = null
-  let isChecking = false
-  const waitingForRoom: (() => void)[] = []
-  const waitingForEnd: (() => void)[] = []
+export const createBatcher = <T, R>(options: BatcherOptions<T, R>): Batcher<T, R> => new MicroBatcher(options)
 
-  const consider = (): void => {
-    if (isWorking || isChecking || queue.length === 0) return
-    if (queue.length >= Math.min(lastSize, maxSize)) {
-      // What arrives in this turn of the event loop comes along.
-      isChecking = true
-      setImmediate(start)
-    } else timer ??= setTimeout(start, maxWaitMs)
+class MicroBatcher<T, R> implements Batcher<T, R> {
+  private queue: Waiting<T, R>[] = []
+  private isWorking = false
+  private isClosed = false
+  private isChecking = false
+  private lastSize = 1
+  private timer: NodeJS.Timeout | null = null
+  private readonly waitingForRoom: (() => void)[] = []
+  private readonly waitingForEnd: (() => void)[] = []
+
+  constructor(private readonly options: BatcherOptions<T, R>) {}
+
+  get queued(): number {
+    return this.queue.length
   }
-  const start = (): void => {
-    isChecking = false
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-    if (isWorking || queue.length === 0) return
-    const batch = queue.slice(0, maxSize)
-    queue = queue.slice(maxSize)
-    lastSize = batch.length
-    isWorking = true
-    void run(batch, work).then(finished)
+
+  submit(item: T): Promise<R> {
+    if (this.isClosed || this.isFull())
+      return Promise.reject(new AppError('overloaded', undefined, [], ingestLimits.retryAfterSeconds))
+    return new Promise((resolve, reject) => {
+      this.queue.push({ item, resolve, reject })
+      this.consider()
+    })
   }
-  const finished = (): void => {
-    isWorking = false
-    if (queue.length < maxQueued) for (const go of waitingForRoom.splice(0)) go()
-    if (queue.length === 0) for (const go of waitingForEnd.splice(0)) go()
-    consider()
+
+  room(): Promise<void> {
+    if (!this.isFull()) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.waitingForRoom.push(resolve)
+    })
   }
-  return {
-    submit: (item) => {
-      if (isClosed || queue.length >= maxQueued)
-        return Promise.reject(new AppError('overloaded', undefined, [], ingestLimits.retryAfterSeconds))
-      return new Promise((resolve, reject) => {
-        queue.push({ item, resolve, reject })
-        consider()
-      })
-    },
-    room: () =>
-      queue.length < maxQueued
-        ? Promise.resolve()
-        : new Promise((resolve) => {
-            waitingForRoom.push(resolve)
-          }),
-    get queued() {
-      return queue.length
-    },
-    close: async () => {
-      isClosed = true
-      if (!isWorking && queue.length === 0) return
-      await new Promise<void>((resolve) => {
-        waitingForEnd.push(resolve)
-        if (!isWorking) start()
-      })
-    },
+
+  async close(): Promise<void> {
+    this.isClosed = true
+    if (!this.isWorking && this.queue.length === 0) return
+    await new Promise<void>((resolve) => {
+      this.waitingForEnd.push(resolve)
+      if (!this.isWorking) this.start()
+    })
+  }
+
+  private isFull(): boolean {
+    return this.queue.length >= this.options.maxQueued
+  }
+
+  private consider(): void {
+    if (this.isWorking || this.isChecking || this.queue.length === 0) return
+    if (this.queue.length < Math.min(this.lastSize, this.options.maxSize)) {
+      this.timer ??= setTimeout(() => this.start(), this.options.maxWaitMs)
+      return
+    }
+    // What arrives in this turn of the event loop comes along.
+    this.isChecking = true
+    setImmediate(() => this.start())
+  }
+
+  private start(): void {
+    this.isChecking = false
+    if (this.timer !== null) clearTimeout(this.timer)
+    this.timer = null
+    if (this.isWorking || this.queue.length === 0) return
+    const batch = this.queue.slice(0, this.options.maxSize)
+    this.queue = this.queue.slice(this.options.maxSize)
+    this.lastSize = batch.length
+    this.isWorking = true
+    void run(batch, this.options.work).then(() => this.finished())
+  }
+
+  private finished(): void {
+    this.isWorking = false
+    if (!this.isFull()) for (const go of this.waitingForRoom.splice(0)) go()
+    if (this.queue.length === 0) for (const go of this.waitingForEnd.splice(0)) go()
+    this.consider()
   }
 }
 

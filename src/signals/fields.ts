@@ -36,7 +36,11 @@ const HAS_CONTENT = /\S/
 
 /** A short text of one line: trimmed, not empty. */
 export const line = (maxLength: number) =>
-  normalised('a line of text', (text) => (isStorable(text) ? text.trim() || null : null), maxLength)
+  normalised(
+    'a line of text',
+    (text) => (isStorable(text) && HAS_CONTENT.test(text) ? text.trim() : null),
+    maxLength,
+  )
 
 /** Free text: sealed as it is. */
 export const prose = (maxLength: number) => z.string().max(maxLength).regex(HAS_CONTENT, 'expected some text')

@@ -69,21 +69,19 @@ function createWaitingLine(output: Writable): WaitingLine {
       const answer = await answers[0]
       if (output.destroyed) throw new Error('nobody reads the answers any more')
       if (!output.write(answer) && output.writableLength > ingestLimits.unsentBytes) await drained(output)
-      answers.shift()
+      void answers.shift()
       wake()
     }
   }
   const start = (): void => {
     if (isRunning || failure !== null) return
     isRunning = true
-    void drain()
-      .catch((error: unknown) => {
-        failure = error instanceof Error ? error : new Error('unknown')
-      })
-      .finally(() => {
-        isRunning = false
-        wake()
-      })
+    const end = (error: unknown = null): void => {
+      if (error !== null) failure = error instanceof Error ? error : new Error('unknown')
+      isRunning = false
+      wake()
+    }
+    void drain().then(() => end(), end)
   }
   const moved = (): Promise<void> =>
     new Promise((resolve, reject) => {

@@ -42,6 +42,10 @@ export class Auditor {
 
   /** @returns the refusal that is to come, or 'ok' */
   apply(command: Command, now: number): string {
+    if (command.kind === 'answer') {
+      this.answer(command.subject, command.part, now)
+      return 'ok'
+    }
     const { kind } = command
     if (kind === 'acknowledge') return this.go(this.warning === 'open', () => (this.warning = 'acknowledged'))
     if (kind === 'dispatch')
@@ -58,9 +62,7 @@ export class Auditor {
     if (kind === 'release') return this.go(this.stop?.state === 'held', () => this.releaseStop())
     if (kind === 'request-freeze') return this.requestFreeze(command.by, now)
     if (kind === 'approve-freeze') return this.approveFreeze(command.by, now)
-    if (kind === 'release-freeze') return this.go(this.freeze?.state === 'frozen', () => this.releaseFreeze())
-    if (kind === 'answer') this.answer(command.subject, command.part, now)
-    return 'ok'
+    return this.go(this.freeze?.state === 'frozen', () => this.releaseFreeze())
   }
 
   /** What the clocks have done by now. */
@@ -150,7 +152,8 @@ export class Auditor {
     freeze.claim = 0n
     if (part === 0n) {
       freeze.state = 'refused'
-      return this.giveBack(claimed)
+      this.giveBack(claimed)
+      return
     }
     const frozen = (freeze.amount * part) / 100n
     freeze.state = 'frozen'
