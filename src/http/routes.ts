@@ -4,6 +4,7 @@ import { ledgerRoutes } from '../ledger/routes'
 import { auditRoutes } from '../audit/routes'
 import { deadLetterRoutes } from '../outbox/routes'
 import { noticeRoutes } from '../notices/routes'
+import { peopleRoutes } from '../people/routes'
 import { stationRoutes } from '../stations/routes'
 import { statisticsRoutes } from '../statistics/routes'
 import { storyRoutes } from '../stories/routes'
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...statisticsRoutes,
   ...stationRoutes,
   ...signalRoutes,
+  ...peopleRoutes,
   ...warningRoutes,
   ...taskRoutes,
   ...visitRoutes,
