@@ -34,6 +34,10 @@ const UNIT = /[万萬亿千仟百佰wk]/iu
 const SERVICE_NUMBERS = new Set(['96110', '110', '12381', '12321'])
 const LEAST_YUAN_WITHOUT_UNIT = 1_000n
 
+/** "不足1万元" names the least step, and no sum. */
+const BOUND = /(?:不足|lessthan)$/u
+const BOUND_FEN = 1_000_000n
+
 /** Every sum of money written in the text, in digits, in Chinese or mixed: "731,200", "73.12万", "七十三万一千二百元". */
 export function amountsIn({ tight: { text, at } }: ReadText): WrittenAmount[] {
   const found: WrittenAmount[] = []
@@ -43,6 +47,7 @@ export function amountsIn({ tight: { text, at } }: ReadText): WrittenAmount[] {
     const fen = isMoney(written, next) ? valueOf(written) : null
     const end = at[match.index + written.length]
     const start = at[match.index]
+    if (fen === BOUND_FEN && BOUND.test(text.slice(0, match.index))) continue
     if (fen !== null && start !== undefined && end !== undefined) found.push({ fen, start, end })
   }
   return found

@@ -91,8 +91,6 @@ function findAmounts(text: ReadText, { amounts, isSumWidened }: SealedCase): Spa
   return amountsIn(text).filter(({ fen }) => {
     if (!isSumWidened && fen % FEN_PER_WAN === 0n) return false
     return amounts.some((sealed) => {
-      // "不足1万元" names the bound, not the sum.
-      if (fen === FEN_PER_WAN && sealed < FEN_PER_WAN) return false
       const floored = sealed - (sealed % FEN_PER_WAN)
       const distance = fen > sealed ? fen - sealed : sealed - fen
       return fen === floored || distance * 100n <= sealed * NEAR_PERCENT
