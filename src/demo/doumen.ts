@@ -77,7 +77,7 @@ function pay(stage: Stage): Promise<Json> {
           bank: 'ICBC',
           name: shen.companyName,
           kind: 'organisation',
-          operator: { name: shen.name, phone: shen.phone, role: shen.role },
+          operator: { name: shen.name, phone: shen.phone, idNumber: shen.idNumber, role: shen.role },
           address: shen.address,
           location: shen.location,
         },

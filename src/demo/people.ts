@@ -5,6 +5,8 @@
 export const shen = {
   name: '沈晓芸',
   phone: '13805750223',
+  // Invented, its check digit right.
+  idNumber: '33060219850312002X',
   role: 'finance',
   employer: '绍兴某纺织有限公司',
   // An office in Doumen; GCJ-02.
