@@ -9,7 +9,7 @@ import { openWindows } from '../platform/windows'
 import type { World } from '../platform/world'
 import { castOf, createBatcher, ingestLimits, type Batcher, type Outcome } from '../signals'
 import type { IngestParts, Sent } from './parts'
-import { rebuildWindows } from './rebuild'
+import { catchUp, rebuildWindows } from './rebuild'
 import { createReferenceTables } from './reference-tables'
 import { WindowKeeper } from './window-keeper'
 import { tally } from './tally'
@@ -28,7 +28,8 @@ export interface Ingest {
 /** The hot path over a world and an engine; its windows are built before it takes anything. */
 export async function startIngest(world: World, engine = engineOf(world.config.rulesDir)): Promise<Ingest> {
   const parts = partsOf(world, engine)
-  if (!(await parts.windows.isBuilt())) await rebuildWindows(parts)
+  if (await parts.windows.isBuilt()) await catchUp(parts)
+  else await rebuildWindows(parts)
   const { maxSignals, maxWaitMs } = world.config.ingest
   const batcher = createBatcher<Sent, string>({
     maxSize: maxSignals,

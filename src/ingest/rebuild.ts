@@ -25,14 +25,26 @@ export async function prepareWindows(parts: IngestParts, changes: readonly Party
   if (parted.length > 0) await rebuildPeople(parts, parted)
 }
 
-/**
- * Builds all windows from PostgreSQL in event time, back to the longest horizon. Merging is idempotent and knows no
- * order: what is there already, or is committed meanwhile, does no harm. @returns how many signals were read
- */
+/** Builds all windows from PostgreSQL in event time, back to the longest horizon. @returns how many signals were read */
 export async function rebuildWindows(parts: IngestParts): Promise<number> {
-  const { sql, engine, windows, clock, log } = parts
+  const { engine, windows, log } = parts
   const horizonMs = Math.max(...Object.values(engine.windowLimits).map((limit) => limit.horizonMs))
-  const since = after(clock.now(), -horizonMs - signalLimits.futureMinutes * MINUTE_MS)
+  const count = await observeSince(parts, horizonMs + signalLimits.futureMinutes * MINUTE_MS)
+  await windows.markBuilt()
+  log.info({ signals: count }, 'windows are built')
+  return count
+}
+
+// A process that died between a commit and the windows leaves a batch behind; a restart comes within this.
+const CATCH_UP_MS = 30 * MINUTE_MS
+
+/** Of windows that are shared and were built before: what somebody may have left behind. */
+export const catchUp = (parts: IngestParts): Promise<number> => observeSince(parts, CATCH_UP_MS)
+
+/** Merging is idempotent and knows no order: what is there already, or is committed meanwhile, does no harm. */
+async function observeSince(parts: IngestParts, milliseconds: number): Promise<number> {
+  const { sql, windows, clock } = parts
+  const since = after(clock.now(), -milliseconds)
   let afterId = FIRST_ID
   let count = 0
   for (;;) {
@@ -41,12 +53,9 @@ export async function rebuildWindows(parts: IngestParts): Promise<number> {
     await windows.commit(await observed(parts, signals))
     count += signals.length
     const last = signals.at(-1)
-    if (last === undefined || signals.length < PAGE_ROWS) break
+    if (last === undefined || signals.length < PAGE_ROWS) return count
     afterId = last.id
   }
-  await windows.markBuilt()
-  log.info({ signals: count }, 'windows are built')
-  return count
 }
 
 /** Theirs alone, after somebody was parted: forgotten first, so that nothing of the other one stays. */

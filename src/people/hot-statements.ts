@@ -175,12 +175,12 @@ export function mergeParties(merges: readonly Merge[], at: Date): Statement[] {
 }
 
 // One writer of changes at a time, so that a later revision never becomes visible before an earlier one.
-const LOCK = 727_073
+export const CHANGES_LOCK = 727_073
 export const recordChanges = (
   changes: readonly { readonly kind: PartyChange['kind']; readonly partyIds: readonly string[] }[],
   at: Date,
 ): Statement[] => [
-  { name: 'people.lock-changes', text: 'SELECT pg_advisory_xact_lock($1::bigint)', values: [LOCK] },
+  { name: 'people.lock-changes', text: 'SELECT pg_advisory_xact_lock($1::bigint)', values: [CHANGES_LOCK] },
   ...changes.map(({ kind, partyIds }) => ({
     name: 'people.insert-change',
     text: `INSERT INTO party_change (revision, kind, party_ids, at)

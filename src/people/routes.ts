@@ -1,72 +1,62 @@
 import { z } from 'zod'
 import { route } from '../http/route'
 import { reasonSchema } from '../transitions'
-import { readParty, separate } from './separation'
+import type { LinkRow } from './repository'
+import { endLink, readLinks } from './service'
 
-const partyView = z
+const tag = 'people'
+const idParams = z.strictObject({ id: z.uuid() })
+
+const linkView = z
   .object({
     id: z.uuid(),
-    kind: z.enum(['person', 'organisation']),
-    identifiers: z.array(
-      z.object({ id: z.uuid(), kind: z.string(), tail: z.string(), firstSeenAt: z.iso.datetime() }),
-    ),
-    links: z.array(
-      z.object({
-        id: z.uuid(),
-        identifierId: z.uuid(),
-        source: z.string(),
-        signalId: z.uuid().nullable(),
-        linkedAt: z.iso.datetime(),
-        endedAt: z.iso.datetime().nullable(),
-        reason: z.string().nullable(),
-      }),
-    ),
+    identifierId: z.uuid(),
+    partyId: z.uuid(),
+    kind: z.string(),
+    tail: z.string().describe('****4567'),
+    source: z.string(),
+    signalId: z.uuid().nullable(),
+    linkedAt: z.iso.datetime(),
+    endedAt: z.iso.datetime().nullable(),
+    reason: z.string().nullable(),
   })
-  .meta({ id: 'Party' })
+  .meta({ id: 'IdentifierLink' })
 
 export const peopleRoutes = [
   route({
     method: 'get',
-    path: '/v1/parties/:id',
+    path: '/v1/parties/:id/links',
     policy: 'party.separate',
-    tag: 'people',
-    summary: 'By which identifiers somebody is known, and why; identifiers by their ends only',
-    params: z.strictObject({ id: z.uuid() }),
-    response: partyView,
+    tag,
+    summary: 'Why identifiers are held to belong to this person or organisation',
+    params: idParams,
+    response: z.object({ items: z.array(linkView) }),
     errors: ['not_found'],
-    handle: async (ctx, { params }) => {
-      const { id, kind, identifiers, links } = await readParty(ctx, params.id)
-      return {
-        id,
-        kind: partyView.shape.kind.parse(kind),
-        identifiers: identifiers.map((one) => ({
-          id: one.id,
-          kind: one.kind,
-          tail: one.tail,
-          firstSeenAt: one.firstSeenAt.toISOString(),
-        })),
-        links: links.map((link) => ({
-          id: link.id,
-          identifierId: link.identifierId,
-          source: link.source,
-          signalId: link.signalId,
-          linkedAt: link.linkedAt.toISOString(),
-          endedAt: link.endedAt?.toISOString() ?? null,
-          reason: link.reason,
-        })),
-      }
-    },
+    handle: async (ctx, { params }) => ({ items: (await readLinks(ctx, params.id)).map(presentLink) }),
   }),
   route({
     method: 'post',
     path: '/v1/parties/links/:id/end',
     policy: 'party.separate',
-    tag: 'people',
-    summary: 'An identifier is somebody else’s: it gets a party of its own, and the two are not joined again',
-    params: z.strictObject({ id: z.uuid() }),
+    tag,
+    summary: 'End a link that has proved wrong; whoever was one by it alone is parted',
+    params: idParams,
     body: z.strictObject({ reason: reasonSchema }),
-    response: z.object({ partyId: z.uuid() }),
-    errors: ['not_found', 'illegal_move', 'lost_race'],
-    handle: async (ctx, { params, body }) => ({ partyId: await separate(ctx, params.id, body.reason) }),
+    response: z.object({ partyIds: z.array(z.uuid()).describe('who was one, and is not any more') }),
+    errors: ['not_found', 'illegal_move'],
+    handle: (ctx, { params, body }) => endLink(ctx, params.id, body.reason),
   }),
 ]
+
+const presentLink = ({ identifier, linkedAt, endedAt, ...link }: LinkRow) => ({
+  id: link.id,
+  identifierId: link.identifierId,
+  partyId: link.partyId,
+  kind: identifier.kind,
+  tail: `****${identifier.tail}`,
+  source: link.source,
+  signalId: link.signalId,
+  linkedAt: linkedAt.toISOString(),
+  endedAt: endedAt?.toISOString() ?? null,
+  reason: link.reason,
+})
