@@ -124,7 +124,7 @@ async function doorstep({ timeline, as }: Stage, warningId: string): Promise<str
   const task = await timeline.step(
     '服务 service',
     'gives the task to the nearest patrol',
-    () => until('the task of Officer Hang', 20, () => taskOf(hang, warningId)),
+    () => until('the task of Officer Hang', 60, () => taskOf(hang, warningId)),
     (given) => given.text('choice.reason.zh'),
   )
   const taskId = task.text('id')
@@ -183,7 +183,7 @@ async function stop(stage: Stage, warningId: string, taskId: string): Promise<st
   await timeline.step(
     '银行 bank',
     'stops the account for 48 hours',
-    () => until("the bank's answer", 30, async () => stateIn(await read(), ['held', 'renewed', 'frozen'])),
+    () => until("the bank's answer", 60, async () => stateIn(await read(), ['held', 'renewed', 'frozen'])),
     (held) => `${held.text('heldAmount')} yuan held until ${held.text('expiresAt')}`,
   )
   return stopId
@@ -230,7 +230,7 @@ async function freeze({ timeline, as, run }: Stage, stopId: string): Promise<voi
   await timeline.step(
     '银行 bank',
     'freezes the money for six months',
-    () => until('the freeze', 30, async () => stateIn(await read(), ['frozen'])),
+    () => until('the freeze', 60, async () => stateIn(await read(), ['frozen'])),
     (frozen) => `${frozen.text('frozenAmount')} yuan until ${frozen.text('expiresAt')}`,
   )
 }

@@ -11,7 +11,7 @@ export async function tellStory({ timeline, as, anyone }: Stage, warningId: stri
     '服务 service',
     'drafts the story from white-listed facts',
     () =>
-      until('the draft', 30, async () => {
+      until('the draft', 60, async () => {
         const stories = await first.get('/v1/stories')
         return stories.list('items').find((each) => each.text('warningNumber') === number) ?? null
       }),

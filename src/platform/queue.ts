@@ -13,6 +13,10 @@ export type Queues = Readonly<Record<QueueName, Bull.Queue<JobData>>>
 // Attempts of one delivery; after the last the row is dead and waits for an administrator.
 export const MAX_ATTEMPTS = 5
 const FIRST_BACKOFF_MS = 500
+// A killed worker's job is taken over after this long: Bull's own 30 s are half of what an officer has to accept.
+// A living worker renews its lock, however long the job takes; a job that runs twice does no harm.
+const LOCK_MS = 5_000
+const STALLED_CHECK_MS = 2_000
 
 export interface QueueSet {
   readonly queues: Queues
@@ -36,7 +40,7 @@ export function openQueues(config: Config['redis']): QueueSet {
         removeOnComplete: true,
         removeOnFail: true,
       },
-      settings: { lockDuration: 30_000, stalledInterval: 5_000, maxStalledCount: 3 },
+      settings: { lockDuration: LOCK_MS, stalledInterval: STALLED_CHECK_MS, maxStalledCount: 3 },
     })
   const entries = queueNames.map((name) => [name, open(name)] as const)
   const queues = Object.fromEntries(entries) as Queues
