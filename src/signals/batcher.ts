@@ -17,6 +17,8 @@ export type Outcome<R> =
 export interface Batcher<T, R> {
   /** @throws AppError overloaded when the queue is full */
   submit(item: T): Promise<R>
+  /** Of a stream that has waited for room: it is bounded by itself. */
+  add(item: T): Promise<R>
   /** Resolves when there is room for more: how a stream is slowed down instead of refused. */
   room(): Promise<void>
   readonly queued: number
@@ -53,8 +55,11 @@ class MicroBatcher<T, R> implements Batcher<T, R> {
   }
 
   submit(item: T): Promise<R> {
-    if (this.isClosed || this.isFull())
-      return Promise.reject(new AppError('overloaded', undefined, [], ingestLimits.retryAfterSeconds))
+    return this.isFull() ? overloaded() : this.add(item)
+  }
+
+  add(item: T): Promise<R> {
+    if (this.isClosed) return overloaded()
     return new Promise((resolve, reject) => {
       this.queue.push({ item, resolve, reject })
       this.consider()
@@ -99,6 +104,7 @@ class MicroBatcher<T, R> implements Batcher<T, R> {
     if (this.isWorking || this.queue.length === 0) return
     const batch = this.queue.slice(0, this.options.maxSize)
     this.queue = this.queue.slice(this.options.maxSize)
+    if (!this.isFull()) for (const go of this.waitingForRoom.splice(0)) go()
     this.lastSize = batch.length
     this.isWorking = true
     void run(batch, this.options.work).then(() => this.finished())
@@ -106,11 +112,13 @@ class MicroBatcher<T, R> implements Batcher<T, R> {
 
   private finished(): void {
     this.isWorking = false
-    if (!this.isFull()) for (const go of this.waitingForRoom.splice(0)) go()
     if (this.queue.length === 0) for (const go of this.waitingForEnd.splice(0)) go()
     this.consider()
   }
 }
+
+const overloaded = (): Promise<never> =>
+  Promise.reject(new AppError('overloaded', undefined, [], ingestLimits.retryAfterSeconds))
 
 async function run<T, R>(
   batch: readonly Waiting<T, R>[],

@@ -11,7 +11,7 @@ import { answerLines } from './stream'
 
 /** What the handlers need of the ingest. */
 export interface SignalDoor {
-  readonly batcher: Pick<Batcher<SentSignal, string>, 'submit' | 'room' | 'queued'>
+  readonly batcher: Pick<Batcher<SentSignal, string>, 'submit' | 'add' | 'room'>
   readonly authenticate: AuthenticateSource
   readonly clock: Clock
   readonly ids: Ids
@@ -77,7 +77,7 @@ async function answerMany(
     answer: async (text) => {
       const parsed = parseSignal(text, door.clock.now())
       requireRight(actor, parsed)
-      return door.batcher.submit({ parsed, keyId: actor.id })
+      return door.batcher.add({ parsed, keyId: actor.id })
     },
   })
 }
