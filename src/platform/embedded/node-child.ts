@@ -7,7 +7,8 @@ const READY_TIMEOUT_MS = 60_000
 
 /** The bundled program, started by its own `menshen start`. */
 const PROGRAM = join(projectRoot, 'dist', 'menshen.cjs')
-const NODE_FLAGS = ['--enable-source-maps']
+// A batch of signals lives a few milliseconds: in a young space of Node's default size it is copied about instead.
+const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=64']
 
 /** One of Menshen's own processes. It says over the channel when it is ready, and stops when the channel closes. */
 export async function startNodeChild(command: string, env: Environment): Promise<Service> {
