@@ -111,15 +111,19 @@ function partyOf(draft: PeopleDraft, mention: PersonMention, origin: Origin): Na
   const identifiers = mention.identifiers.map((value) => draft.identifier(value))
   const idNumber = mention.identifiers.find(({ kind }) => kind === 'id_number')?.value ?? null
   let target: Party | null = null
+  let shown = identifiers[0]
   const loose: Identifier[] = []
   for (const identifier of identifiers) {
     const owner = draft.ownerOf(identifier)
     if (owner === null) loose.push(identifier)
     else if (isSomebodyElse(owner, idNumber)) continue
-    else if (target === null) target = owner
-    else if (owner.id !== target.id && draft.mayMerge(target, owner)) {
+    else if (target === null) {
+      target = owner
+      shown = identifier
+    } else if (owner.id !== target.id && draft.mayMerge(target, owner)) {
       const kept = draft.merge(target, owner)
-      draft.attach(identifier, kept.id, origin)
+      // The link that makes them one leads from the one that is gone to the one that keeps: ended, it parts them.
+      draft.attach(kept.id === owner.id ? (shown ?? identifier) : identifier, kept.id, origin)
       target = draft.party(kept.id)
     }
   }

@@ -1,5 +1,5 @@
 import { seedAll } from '../../seeds'
-import { systemActor } from '../../src/context'
+import { systemActor, type Db } from '../../src/context'
 import { createEngine, loadRulePack, type Engine } from '../../src/engine'
 import { startIngest, type Ingest } from '../../src/ingest'
 import { parseSignal } from '../../src/signals'
@@ -8,6 +8,7 @@ import { testWorld, type TestOptions, type TestWorld } from '../setup/context'
 export interface GivenIngest {
   readonly world: TestWorld
   readonly ingest: Ingest
+  readonly db: Db
   /** Sends one signal as its source would. @throws AppError what the source is told */
   send(signal: Wire): Promise<Told>
 }
@@ -45,13 +46,73 @@ export async function ingestOf(options: TestOptions = {}): Promise<GivenIngest> 
   return openIngest(world)
 }
 
-/** One more process on the same database. */
-export async function openIngest(world: TestWorld): Promise<GivenIngest> {
-  const ingest = await startIngest(world, projectEngine(world.config.rulesDir))
-  return { world, ingest, send: (signal) => tell(ingest, world, signal) }
+const said = {
+  none: { score: 0.1, action: 'allow', holdMinutes: null },
+  low: { score: 0.4, action: 'allow', holdMinutes: null },
+  medium: { score: 0.6, action: 'review', holdMinutes: null },
+  high: { score: 0.9, action: 'hold', holdMinutes: 60 },
+  critical: { score: 0.99, action: 'hold', holdMinutes: 120 },
+} as const
+
+/** Rules that find what the text says: "[medium] …" is of medium level. For tests of what follows from a level. */
+export function obedientEngine(engine: Engine): Engine {
+  return {
+    ruleset: engine.ruleset,
+    windowLimits: engine.windowLimits,
+    windowKeys: (input) => engine.windowKeys(input),
+    observe: (input, evaluation, windows) => engine.observe(input, evaluation, windows),
+    classify: (text) => engine.classify(text),
+    evaluate: (input, windows) => {
+      const { signal } = input
+      const text = signal.type === 'message' ? signal.text : signal.type === 'transaction' ? signal.memo : ''
+      const level = /^\[(none|low|medium|high|critical)\]/.exec(text ?? '')?.[1] as
+        keyof typeof said | undefined
+      const judged = engine.evaluate(input, windows)
+      return level === undefined ? judged : { ...judged, level, ...said[level] }
+    },
+  }
+}
+
+/** One more process on the same database: nothing that the first one knows by heart. */
+export async function openIngest(world: TestWorld, engine?: Engine): Promise<GivenIngest> {
+  const ingest = await startIngest(world, engine ?? projectEngine(world.config.rulesDir))
+  return {
+    world,
+    ingest,
+    db: world.context(systemActor('test')).db,
+    send: (signal) => tell(ingest, world, signal),
+  }
 }
 
 async function tell(ingest: Ingest, world: TestWorld, signal: Wire): Promise<Told> {
   const parsed = parseSignal(JSON.stringify(signal), world.clock.now())
   return JSON.parse(await ingest.batcher.submit({ parsed, keyId: null })) as Told
+}
+
+/** The party that an identifier belongs to now; null: nobody known behind it. */
+export async function partyBehind(
+  { world, db }: GivenIngest,
+  kind: 'phone' | 'account' | 'id_number',
+  value: string,
+): Promise<string | null> {
+  const row = await db.identifier.findFirst({ where: { kind, valueIndex: world.vault.index(kind, value) } })
+  return row === null ? null : row.partyId
+}
+
+/** Every window there is, by key, as plain data. */
+export async function windowsOf({ ingest, db }: GivenIngest): Promise<Record<string, unknown>> {
+  const [parties, identifiers, signals] = await Promise.all([
+    db.party.findMany({ select: { id: true } }),
+    db.identifier.findMany({ select: { id: true } }),
+    db.signal.findMany({ select: { payerId: true, payeeId: true } }),
+  ])
+  const keys = [
+    ...parties.map(({ id }) => `person:${id}`),
+    ...identifiers.flatMap(({ id }) => [`payer:${id}`, `payee:${id}`]),
+    ...signals.map(({ payerId, payeeId }) => `pair:${payerId}:${payeeId}`),
+  ]
+  const overlay = await ingest.parts.windows.load(keys)
+  const found = [...new Set(keys)].sort().map((key) => [key, overlay.get(key)] as const)
+  const plain: unknown = JSON.parse(JSON.stringify(Object.fromEntries(found)))
+  return plain as Record<string, unknown>
 }
