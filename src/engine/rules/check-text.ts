@@ -58,6 +58,7 @@ function scriptsOf(file: YamlFile, known: readonly string[], problems: PackProbl
     id: `${file.file.path.slice('scripts/'.length, -'.yaml'.length)}#${name}`,
     typology: read.typology,
     text,
+    author: read.author,
   }))
 }
 

@@ -25,7 +25,13 @@ export type LexiconContext = z.infer<typeof lexiconContextSchema>
 
 export const variantsSchema = z.strictObject({ variants: z.record(z.string().min(1), z.string()) })
 
+export const VOICES = ['call', 'transcript', 'sms', 'chat', 'notice', 'email', 'narrative', 'mixed'] as const
+
 export const scriptFileSchema = z.strictObject({
+  /** Whose hand it is: `npm run eval` holds out one author at a time, since a style travels worse than a topic. */
+  author: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** How it would arrive. */
+  voice: z.enum(VOICES),
   typology: z.string().min(1),
   scripts: z.record(z.string().min(1), z.string().min(1)),
 })

@@ -4,6 +4,8 @@ export interface IndexedScript {
   id: string
   typology: string
   text: string
+  /** Whose hand; absent for imported cases. */
+  author?: string
 }
 
 interface PostingList {
