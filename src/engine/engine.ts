@@ -2,8 +2,9 @@ import type { FactContext, JudgedKind } from './facts/context'
 import { textOf } from './facts/context'
 import { FactFrame } from './facts/frame'
 import { byWeight, fire, levelOf, probability, strongestTypology, type FiredRule } from './score'
-import type { CheckedRule, RulePack } from './rules/pack'
-import { NO_TYPOLOGY } from './rules/rule-schema'
+import type { RulePack } from './rules/pack'
+import { compileProgram, type RuleProgram } from './rules/program'
+import { NO_TYPOLOGY, RULE_KINDS } from './rules/rule-schema'
 import { ShortFields } from './text/short-fields'
 import { TextModel, type TextFinding } from './text/text-model'
 import type { EngineInput, EngineSignal, Evaluation, LabelledCase, SignalTrace, TextVerdict } from './types'
@@ -51,7 +52,7 @@ const PROBABILITY_DIGITS = 10_000
 class CompiledEngine implements Engine {
   readonly ruleset: string
   readonly windowLimits: WindowLimits
-  private readonly rulesOf: ReadonlyMap<JudgedKind, readonly CheckedRule[]>
+  private readonly programOf: ReadonlyMap<JudgedKind, RuleProgram>
   private readonly typologyOrder: readonly string[]
   private readonly dynamic: { textSlot: number | undefined; windowSlot: number | undefined }
   private readonly frame: FactFrame
@@ -63,7 +64,7 @@ class CompiledEngine implements Engine {
   ) {
     this.ruleset = pack.ruleset
     this.windowLimits = pack.windows.limits
-    this.rulesOf = rulesByKind(pack.rules)
+    this.programOf = programsByKind(pack)
     this.typologyOrder = pack.typologies.typologies.map(({ id }) => id)
     const { slots } = pack.vocabulary
     this.dynamic = { textSlot: slots.get('text.typology'), windowSlot: slots.get('window.contactTypology') }
@@ -131,9 +132,8 @@ class CompiledEngine implements Engine {
     const live: FiredRule[] = []
     const shadow: FiredRule[] = []
     let logOdds = this.pack.levels.bias[context.kind]
-    for (const rule of this.rulesOf.get(context.kind) ?? []) {
+    for (const rule of this.programOf.get(context.kind)?.matches(this.frame) ?? []) {
       const fired = fire(rule, this.frame, this.dynamic)
-      if (fired === null) continue
       if (rule.rule.status === 'shadow') {
         shadow.push(fired)
         continue
@@ -178,12 +178,19 @@ class CompiledEngine implements Engine {
 }
 
 /** Retired and draft rules are not run; the rest in the order of their ids, so that sums add up alike. */
-function rulesByKind(rules: readonly CheckedRule[]): ReadonlyMap<JudgedKind, readonly CheckedRule[]> {
+function programsByKind({ rules, facts }: RulePack): ReadonlyMap<JudgedKind, RuleProgram> {
   const active = rules
     .filter(({ rule }) => rule.status === 'live' || rule.status === 'shadow')
     .sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1))
-  const kinds: JudgedKind[] = ['transaction', 'call', 'message', 'report', 'text']
-  return new Map(kinds.map((kind) => [kind, active.filter(({ rule }) => rule.signals.includes(kind))]))
+  return new Map(
+    RULE_KINDS.map((kind) => [
+      kind,
+      compileProgram(
+        active.filter(({ rule }) => rule.signals.includes(kind)),
+        facts,
+      ),
+    ]),
+  )
 }
 
 function addKey(keys: Set<string>, key: string | null): void {

@@ -13,13 +13,8 @@ export interface FiredRule {
   typology: string
 }
 
-/** A rule's own weight times its scale, if its condition holds; null when it does not. */
-export function fire(
-  checked: CheckedRule,
-  facts: FactReader,
-  dynamicTypology: DynamicTypology,
-): FiredRule | null {
-  if (checked.condition(facts) !== true) return null
+/** What a rule says whose condition holds: its own weight times its scale, and why. */
+export function fire(checked: CheckedRule, facts: FactReader, dynamicTypology: DynamicTypology): FiredRule {
   const { rule } = checked
   const factor = checked.scale === null ? 1 : numberOr(checked.scale(facts), 0)
   const weight = round(rule.weight * factor, WEIGHT_DIGITS)

@@ -1,5 +1,5 @@
-import { type Environment, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js'
-import { compile, type Compiled, UnsupportedExpression } from './compile'
+import { type ASTNode, type Environment, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js'
+import { compile, type Compiled, type CompileScope, UnsupportedExpression } from './compile'
 import { nearestName } from './environment'
 import { unitOfFact, type Unit } from './unit'
 import { unitClash } from './unit-check'
@@ -14,8 +14,15 @@ export interface ExpressionProblem {
 
 export interface CheckedExpression {
   run: Compiled
+  /** What it was compiled from, so that a program of many rules can look for what they have in common. */
+  tree: ExpressionTree
   /** Dotted names of the facts it reads. */
   uses: readonly string[]
+}
+
+/** A checked expression before it is compiled: its tree, and what its names stand for. */
+export interface ExpressionTree extends Pick<CompileScope, 'slotOf' | 'constantOf'> {
+  root: ASTNode
 }
 
 /** A closed vocabulary: the facts expressions may read, where each is found, and the CEL environment that checks them. */
@@ -49,12 +56,11 @@ export function checkExpression(
     const clash = unitClash(parsed.ast, (name) => parameters.get(name)?.unit ?? unitOfFact(name))
     if (clash !== null) return refused(clash)
     const used = new Set<string>()
-    const run = compile(parsed.ast, {
-      slotOf: (name) => vocabulary.slots.get(name),
-      constantOf: (name) => parameters.get(name)?.value,
-      used,
-    })
-    return { ok: true, expression: { run, uses: [...used].filter((name) => vocabulary.slots.has(name)) } }
+    const slotOf = (name: string): number | undefined => vocabulary.slots.get(name)
+    const constantOf = (name: string): Value => parameters.get(name)?.value
+    const run = compile(parsed.ast, { slotOf, constantOf, used })
+    const uses = [...used].filter((name) => vocabulary.slots.has(name))
+    return { ok: true, expression: { run, tree: { root: parsed.ast, slotOf, constantOf }, uses } }
   } catch (error) {
     return refused(describe(error, source, vocabulary, parameters))
   }

@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { dottedName, isNode } from './tree'
 import { listOf, numberOr, type Value } from './value'
 
 /** Where a compiled expression reads its facts. */
@@ -15,6 +16,8 @@ export interface CompileScope {
   constantOf(name: string): Value
   /** Names read are added here, so that a rule knows what it depends on. */
   used: Set<string>
+  /** May put a shared closure in the place of one that was just made; asked for every part, innermost first. */
+  share?(node: ASTNode, made: Compiled): Compiled
 }
 
 export class UnsupportedExpression extends Error {
@@ -31,6 +34,11 @@ export class UnsupportedExpression extends Error {
  * makes any comparison false and arithmetic missing, instead of an error; `has(x)` asks for it.
  */
 export function compile(node: ASTNode, scope: CompileScope): Compiled {
+  const made = make(node, scope)
+  return scope.share === undefined ? made : scope.share(node, made)
+}
+
+function make(node: ASTNode, scope: CompileScope): Compiled {
   switch (node.op) {
     case 'value':
       return constant(literal(node))
@@ -66,14 +74,6 @@ function literal(node: ASTNode): Value {
   throw new UnsupportedExpression(node, 'this literal')
 }
 
-/** The dotted name of an identifier chain, or null when the node is something else. */
-export function dottedName(node: ASTNode): string | null {
-  if (node.op === 'id') return node.args
-  if (node.op !== '.') return null
-  const left = dottedName(node.args[0])
-  return left === null ? null : `${left}.${node.args[1]}`
-}
-
 function name(node: ASTNode, scope: CompileScope): Compiled {
   const dotted = dottedName(node)
   if (dotted === null) throw new UnsupportedExpression(node, 'selecting a field of an expression')
@@ -95,13 +95,9 @@ function operator(node: ASTNode, scope: CompileScope): Compiled {
   return (facts) => apply(a(facts), b(facts))
 }
 
-function isNode(part: unknown): part is ASTNode {
-  return typeof part === 'object' && part !== null && 'op' in part
-}
-
 const BINARY: Record<string, (a: Value, b: Value) => Value> = {
-  '==': (a, b) => a !== undefined && a === b,
-  '!=': (a, b) => a !== undefined && b !== undefined && a !== b,
+  '==': (a, b) => a !== undefined && isSame(a, b),
+  '!=': (a, b) => a !== undefined && b !== undefined && !isSame(a, b),
   '<': (a, b) => ordered(a, b) && below(a, b),
   '<=': (a, b) => ordered(a, b) && !below(b, a),
   '>': (a, b) => ordered(a, b) && below(b, a),
@@ -112,6 +108,12 @@ const BINARY: Record<string, (a: Value, b: Value) => Value> = {
   '/': (a, b) => arithmetic(a, b, (x, y) => (y === 0 ? undefined : x / y)),
   '%': (a, b) => arithmetic(a, b, (x, y) => (y === 0 ? undefined : x % y)),
   in: (a, b) => typeof a === 'string' && listOf(b).includes(a),
+}
+
+/** Lists are equal item by item, as in CEL. */
+function isSame(a: Value, b: Value): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b
+  return a.length === b.length && a.every((item, at) => item === b[at])
 }
 
 function ordered(a: Value, b: Value): boolean {

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { dottedName } from './compile'
+import { childrenOf, dottedName } from './tree'
 import type { Unit } from './unit'
 
 export interface UnitClash {
@@ -32,14 +32,4 @@ function unitAt(node: ASTNode, unitOf: (name: string) => Unit | null): Unit | nu
   if (name !== null) return unitOf(name)
   const [left] = childrenOf(node)
   return left !== undefined && (node.op === '+' || node.op === '-') ? unitAt(left, unitOf) : null
-}
-
-function childrenOf(node: ASTNode): ASTNode[] {
-  const args: unknown = node.args
-  const flat: unknown[] = Array.isArray(args) ? args.flat() : [args]
-  return flat.filter(isNode)
-}
-
-function isNode(part: unknown): part is ASTNode {
-  return typeof part === 'object' && part !== null && 'op' in part && 'args' in part
 }

@@ -34,7 +34,8 @@ export function checkRule(
   checkPlaceholders(rule, source, problems)
   checkTestFacts(rule, source, vocabulary, problems)
   if (condition === null || problems.length > before) return null
-  return { rule, condition: condition.run, scale: scale?.run ?? null, evidence, uses: condition.uses, source }
+  const { run, tree, uses } = condition
+  return { rule, condition: run, tree, scale: scale?.run ?? null, evidence, uses, source }
 }
 
 interface CheckScope {

@@ -1,6 +1,6 @@
 import type { Compiled } from '../expression/compile'
 import type { Value } from '../expression/value'
-import type { Vocabulary } from '../expression/checked'
+import type { ExpressionTree, Vocabulary } from '../expression/checked'
 import type { FactDefinition } from '../facts/definition'
 import type { TextKnowledge } from '../text/text-model'
 import type { WindowLimits } from '../windows/entry'
@@ -11,7 +11,9 @@ import type { YamlFile } from './yaml-file'
 
 export interface CheckedRule {
   rule: RuleFile
+  /** The condition by itself: slow, and what the program of all rules must agree with. */
   condition: Compiled
+  tree: ExpressionTree
   scale: Compiled | null
   evidence: readonly [name: string, read: Compiled][]
   /** Facts its condition reads. */
