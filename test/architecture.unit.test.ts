@@ -78,6 +78,18 @@ test('only the platform touches the outside', () => {
   expect(offenders.map(describeImport)).toEqual([])
 })
 
+test('the simulator is pure, and only commands call it', () => {
+  const isAllowed = (to: string) => ['simulate', 'lib'].some((folder) => inFolder(to, folder))
+  expect(
+    offences((each) => inFolder(each.from, 'simulate') && !each.isTypeOnly && !isAllowed(each.to)),
+  ).toEqual([])
+  expect(
+    offences(
+      (each) => inFolder(each.to, 'simulate') && !['simulate', 'cli'].includes(nounOf(each.from) ?? ''),
+    ),
+  ).toEqual([])
+})
+
 test('nothing imports in a circle', () => {
   expect(cycles(local)).toEqual([])
 })

@@ -18,6 +18,10 @@ const commands: Readonly<Record<string, Command>> = {
   seed: { usage: 'places, banks, levels and demo users; or your own stations', load: () => import('./seed') },
   demo: { usage: 'play the three cases against the running service', load: () => import('./demo') },
   replay: { usage: 'recorded signals through a rule pack, without database', load: () => import('./replay') },
+  simulate: {
+    usage: "a city's signals, ordinary and fraudulent, with the truth",
+    load: () => import('./simulate'),
+  },
   classify: { usage: 'texts to typologies', load: () => import('./classify') },
   rules: { usage: 'check or test a rule pack', load: () => import('./rules') },
   user: { usage: "an installation's first administrator", load: () => import('./user') },

@@ -1,0 +1,5 @@
+import type { Profile } from '../profile'
+import { city } from './city'
+
+/** Those one may ask for by name. */
+export const profiles: Readonly<Record<string, Profile>> = { city }
