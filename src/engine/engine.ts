@@ -1,13 +1,16 @@
 import type { FactContext, JudgedKind } from './facts/context'
 import { textOf } from './facts/context'
 import { FactFrame } from './facts/frame'
+import { paymentElements } from './facts/trace-elements'
 import { byWeight, fire, levelOf, probability, strongestTypology, type FiredRule } from './score'
 import type { RulePack } from './rules/pack'
 import { compileProgram, type RuleProgram } from './rules/program'
 import { NO_TYPOLOGY, RULE_KINDS } from './rules/rule-schema'
+import { joinLists } from './lists/list-view'
+import { PackLists } from './lists/pack-lists'
 import { ShortFields } from './text/short-fields'
 import { TextModel, type TextFinding } from './text/text-model'
-import type { EngineInput, EngineSignal, Evaluation, LabelledCase, SignalTrace, TextVerdict } from './types'
+import type { EngineInput, Evaluation, LabelledCase, SignalTrace, Subject, TextVerdict } from './types'
 import { entryOf, type WindowLimits } from './windows/entry'
 import { windowKey } from './windows/keys'
 import { observationsOf } from './windows/observe'
@@ -31,11 +34,13 @@ export interface Engine {
 export interface EngineOptions {
   /** Labelled examples (`menshen cases import`, officers' findings) added to the scripts of the pack. */
   cases?: readonly LabelledCase[]
+  /** Under which the hashed entries of the pack's lists were made; without it they match nothing. */
+  listKey?: string
 }
 
 /** Compiles a checked pack; throws nothing for a pack that `loadRulePack` accepted. */
 export function createEngine(pack: RulePack, options: EngineOptions = {}): Engine {
-  return new CompiledEngine(pack, new TextModel(pack.text, options.cases ?? []))
+  return new CompiledEngine(pack, new TextModel(pack.text, options.cases ?? []), options.listKey ?? '')
 }
 
 interface Judgement {
@@ -46,6 +51,7 @@ interface Judgement {
 }
 
 const FRAUD_TYPOLOGY = 'other-fraud'
+const NOBODY: Subject = { person: null, payer: null, payee: null }
 const HALF = 0.5
 const PROBABILITY_DIGITS = 10_000
 
@@ -57,10 +63,12 @@ class CompiledEngine implements Engine {
   private readonly dynamic: { textSlot: number | undefined; windowSlot: number | undefined }
   private readonly frame: FactFrame
   private readonly shortFields: ShortFields
+  private readonly lists: PackLists
 
   constructor(
     private readonly pack: RulePack,
     private readonly texts: TextModel,
+    listKey: string,
   ) {
     this.ruleset = pack.ruleset
     this.windowLimits = pack.windows.limits
@@ -70,6 +78,7 @@ class CompiledEngine implements Engine {
     this.dynamic = { textSlot: slots.get('text.typology'), windowSlot: slots.get('window.contactTypology') }
     this.frame = new FactFrame(pack.facts)
     this.shortFields = new ShortFields(pack.text)
+    this.lists = new PackLists(pack.lists, pack.levels.utcOffsetHours, listKey)
   }
 
   windowKeys({ subject }: EngineInput): string[] {
@@ -80,8 +89,8 @@ class CompiledEngine implements Engine {
   }
 
   evaluate(input: EngineInput, windows: WindowView): Evaluation {
-    const { signal, subject } = input
-    const judged = this.judge(this.contextOf(signal.type, signal, subject, windows, textOf(signal)))
+    const { signal } = input
+    const judged = this.judge(this.contextOf(signal.type, input, windows, textOf(signal)))
     const score = probability(judged.logOdds)
     const level = levelOf(score, this.pack.levels)
     const typology = strongestTypology(judged.live, this.typologyOrder)
@@ -109,8 +118,7 @@ class CompiledEngine implements Engine {
   }
 
   classify(text: string): TextVerdict {
-    const nobody = { person: null, payer: null, payee: null }
-    const judged = this.judge(this.contextOf('text', null, nobody, null, text))
+    const judged = this.judge(this.contextOf('text', null, null, text))
     const fraudProbability = probability(judged.logOdds)
     const typology = strongestTypology(judged.live, this.typologyOrder)
     const isFraud = fraudProbability >= HALF
@@ -149,15 +157,16 @@ class CompiledEngine implements Engine {
     return {
       textFraud: text === null ? null : Math.round(text.fraud * PROBABILITY_DIGITS) / PROBABILITY_DIGITS,
       typology,
-      elements: [...(text?.lexicon.asserted ?? [])],
+      elements: isPayment
+        ? paymentElements(this.pack.vocabulary.slots, this.frame)
+        : [...(text?.lexicon.asserted ?? [])],
       newPayee: isPayment ? this.pack.windows.isNewPayee(this.frame) === true : null,
     }
   }
 
   private contextOf(
     kind: JudgedKind,
-    signal: EngineSignal | null,
-    subject: EngineInput['subject'],
+    input: EngineInput | null,
     windows: WindowView | null,
     text: string | null,
   ): FactContext {
@@ -165,10 +174,12 @@ class CompiledEngine implements Engine {
     const { lexicon } = this.pack.text
     return {
       kind,
-      signal,
-      subject,
+      signal: input?.signal ?? null,
+      subject: input?.subject ?? NOBODY,
       windows,
       lexicon,
+      lists: joinLists(this.lists, input?.lists),
+      names: this.lists.names,
       utcOffsetHours: this.pack.levels.utcOffsetHours,
       text: () => (text === null ? null : (finding ??= this.texts.read(text))),
       elementsOf: (field, group) =>

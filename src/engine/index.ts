@@ -24,8 +24,10 @@ export type {
   TransactionSignal,
   TranscriptTurn,
 } from './types'
-export { entryOf, limitOf, mergeEntries } from './windows/entry'
-export type { Observation, WindowEntry, WindowLimit, WindowLimits } from './windows/entry'
+export { hashedIdentifier } from './lists/hashed'
+export type { ListFinding, ListView } from './lists/list-view'
+export { entryOf, limitOf, mergeEntries, newestFirst, rankOf } from './windows/entry'
+export type { Buckets, Observation, WindowEntry, WindowLimit, WindowLimits } from './windows/entry'
 export { MemoryWindows, overlay, overlayOf } from './windows/store'
 export type { WindowOverlay, WindowStore, WindowView } from './windows/store'
 export { loadRulePack, readPackFiles, type PackFile } from './rules/load-pack'

@@ -1,5 +1,7 @@
 /** What crosses the engine's door. Amounts are bigint fen, times epoch milliseconds, optional fields absent when a feed does not carry them. */
 
+import type { ListView } from './lists/list-view'
+
 export type Level = 'none' | 'low' | 'medium' | 'high' | 'critical'
 export type Action = 'allow' | 'review' | 'hold'
 export type PartyKind = 'person' | 'organisation'
@@ -113,6 +115,8 @@ export interface Subject {
 export interface EngineInput {
   signal: EngineSignal
   subject: Subject
+  /** What a service knows of accounts and phones beside the lists of the pack. */
+  lists?: ListView
 }
 
 export type EvidenceValue = string | number | boolean | null

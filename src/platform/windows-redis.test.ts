@@ -5,7 +5,11 @@ import { connect } from './queue'
 import { createMemoryWindows, type LiveWindows } from './windows'
 import { createRedisWindows } from './windows-redis'
 
-const limits: WindowLimits = { person: { keep: 4, horizonMs: 1_000 }, pair: { keep: 2, horizonMs: 5_000 } }
+const limits: WindowLimits = {
+  person: { keep: 4, horizonMs: 1_000 },
+  pair: { keep: 2, horizonMs: 5_000 },
+  habit: { keep: 4, horizonMs: 1_500, buckets: { resolutionMs: 500, greatest: 'amountFen' } },
+}
 const redis = connect(process.env['MENSHEN_TEST_REDIS_URL'] ?? '')
 const prefix = `test-${randomBytes(6).toString('hex')}`
 let stores = 0
@@ -17,14 +21,19 @@ afterAll(async () => {
   redis.disconnect()
 })
 
-const keys = ['person:a', 'person:b', 'pair:a:x', 'pair:b:y']
+const keys = ['person:a', 'person:b', 'pair:a:x', 'pair:b:y', 'habit:a']
 const key = fc.constantFrom(...keys)
 
 /** Close in time, so that bounds and ties are met; all that an observation says follows from its id, as with a signal. */
 const observation: fc.Arbitrary<Observation> = fc.integer({ min: 0, max: 60 }).map((number) => ({
   id: `0186${String(number).padStart(4, '0')}`,
   at: 1_677_117_000_000 + ((number * 13) % 30) * 100,
-  values: { kind: 'call', minutes: number, text: `“${number}\u0000” 金` },
+  values: {
+    kind: 'call',
+    minutes: number,
+    ...(number % 4 === 0 ? {} : { amountFen: (number % 5) * 1_000 }),
+    text: `“${number}\u0000” 金`,
+  },
 }))
 
 type Step =
@@ -90,13 +99,25 @@ test('windows of one person or account are in one slot of a cluster, and are for
   const name = `${prefix}-slots`
   const shared = createRedisWindows(redis, name, limits)
   const overlay = overlayOf(new Map(), limits)
-  for (const one of ['person:a', 'pair:a:x'])
+  for (const one of ['person:a', 'pair:a:x', 'habit:a'])
     overlay.append(one, entryOf({ id: '1', at: 1_677_117_000_000, values: {} }))
   await shared.commit(overlay)
   const stored = await redis.keys(`${name}:windows:*`)
-  expect(stored).toHaveLength(4)
+  expect(stored).toHaveLength(6)
   for (const one of stored) {
     expect(one).toContain('{a}')
     expect(await redis.pttl(one)).toBeGreaterThan(0)
   }
+})
+
+test('a Redis that hangs does not hang whoever asks', async () => {
+  const silent = {
+    pipeline: () => ({ zrange: () => 0, get: () => 0, exec: () => new Promise(() => undefined) }),
+  }
+  jest.useFakeTimers()
+  const asked = createRedisWindows(silent as unknown as typeof redis, prefix, limits).load(['person:a'])
+  const refused = expect(asked).rejects.toThrow('no answer within 2000 ms')
+  await jest.advanceTimersByTimeAsync(2_000)
+  await refused
+  jest.useRealTimers()
 })

@@ -1,39 +1,29 @@
 import type Redis from 'ioredis'
+import type { ChainableCommander } from 'ioredis'
 import {
   limitOf,
+  newestFirst,
   overlayOf,
+  rankOf,
+  type Buckets,
   type Observation,
   type WindowEntry,
+  type WindowLimit,
   type WindowLimits,
   type WindowOverlay,
 } from '../engine'
 import { assert } from '../lib/assert'
-import { DAY_MS } from '../lib/duration'
+import { DAY_MS, SECOND_MS } from '../lib/duration'
 import type { LiveWindows } from './windows'
-
-/**
- * A window is a sorted set: members are observations, scored by minus their time, so that ranks and ties fall as in
- * `mergeEntries` - newest first, then by id. Adding is a union by member, trimming by rank and score is the same bound:
- * several processes that commit in any order leave the same window, and doing it twice changes nothing.
- */
-const APPEND = `
-local keep, horizon, ttl, first = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3], ARGV[4]
-for i = 5, #ARGV, 2 do redis.call('ZADD', KEYS[1], ARGV[i], ARGV[i + 1]) end
-redis.call('ZREMRANGEBYRANK', KEYS[1], keep, -1)
-local newest = redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')
-if newest[2] then
-  redis.call('ZREMRANGEBYSCORE', KEYS[1], string.format('(%.0f', tonumber(newest[2]) + horizon), '+inf')
-end
-local known = redis.call('GET', KEYS[2])
-if not known or tonumber(first) < tonumber(known) then redis.call('SET', KEYS[2], first) end
-redis.call('PEXPIRE', KEYS[1], ttl)
-redis.call('PEXPIRE', KEYS[2], ttl)
-return 1`
+import { APPEND, APPEND_BUCKETS } from './windows-redis-scripts'
+import { within } from './within'
 
 // A key that nobody writes to any more outlives its horizon by this, since signals come late.
 const LATE_MS = 2 * DAY_MS
 const SEPARATOR = '\0'
 const KEYS_A_ROUND = 2_000
+// A round of 2,000 keys takes some 30 ms; the batch behind it has to be answered while a bank waits.
+const ANSWER_MS = 2 * SECOND_MS
 
 interface Names {
   readonly observations: string
@@ -51,22 +41,26 @@ export function createRedisWindows(redis: Redis, prefix: string, limits: WindowL
   const read = async (keys: readonly string[]): Promise<Map<string, WindowEntry>> => {
     const fetched = new Map<string, WindowEntry>()
     for (let from = 0; from < keys.length; from += KEYS_A_ROUND)
-      await readRound(redis, keys.slice(from, from + KEYS_A_ROUND), namesOf, fetched)
+      await readRound(redis, keys.slice(from, from + KEYS_A_ROUND), namesOf, limits, fetched)
     return fetched
   }
   const append = async (entries: Iterable<readonly [string, WindowEntry]>): Promise<void> => {
     const pipeline = redis.pipeline()
     for (const [key, entry] of entries) {
       const { observations, first } = namesOf(key)
-      pipeline.eval(APPEND, 2, observations, first, ...appendArguments(limits, key, entry))
+      const limit = limitOf(limits, key)
+      if (limit.buckets === undefined)
+        pipeline.eval(APPEND, 2, observations, first, ...appendArguments(limit, entry))
+      else
+        pipeline.eval(APPEND_BUCKETS, 2, observations, first, ...bucketArguments(limit, limit.buckets, entry))
     }
-    checked(await pipeline.exec())
+    await run(pipeline)
   }
   return {
     load: async (keys) => overlayOf(await read(keys), limits),
     commit: (overlay: WindowOverlay) => append(overlay.deltas()),
-    isBuilt: async () => (await redis.exists(marker)) === 1,
-    markBuilt: async () => void (await redis.set(marker, '1')),
+    isBuilt: async () => (await within(ANSWER_MS, redis.exists(marker))) === 1,
+    markBuilt: async () => void (await within(ANSWER_MS, redis.set(marker, '1'))),
     mergeKeys: async (pairs) => {
       const moved = await read(pairs.map(({ from }) => from))
       await append(
@@ -83,37 +77,51 @@ export function createRedisWindows(redis: Redis, prefix: string, limits: WindowL
   }
 }
 
-function appendArguments(limits: WindowLimits, key: string, entry: WindowEntry): (string | number)[] {
-  const { keep, horizonMs } = limitOf(limits, key)
-  const observations = entry.observations.flatMap(({ at, ...rest }) => [-at, memberOf({ at, ...rest })])
+function appendArguments({ keep, horizonMs }: WindowLimit, entry: WindowEntry): (string | number)[] {
+  const observations = entry.observations.flatMap((one) => [-one.at, memberOf(one)])
   return [keep, horizonMs, horizonMs + LATE_MS, entry.first, ...observations]
+}
+
+function bucketArguments(limit: WindowLimit, buckets: Buckets, entry: WindowEntry): (string | number)[] {
+  const { resolutionMs, greatest } = buckets
+  const observations = entry.observations.flatMap((one) => [
+    Math.floor(one.at / resolutionMs),
+    `${rankOf(one, greatest)} ${one.at} ${one.id}\n${JSON.stringify(one)}`,
+  ])
+  return [limit.keep, limit.horizonMs + resolutionMs + LATE_MS, entry.first, ...observations]
 }
 
 /** The id in front: ties are broken by it. */
 const memberOf = (observation: Observation): string =>
   `${observation.id}${SEPARATOR}${JSON.stringify(observation)}`
 
-const observationOf = (member: string): Observation =>
-  JSON.parse(member.slice(member.indexOf(SEPARATOR) + 1)) as Observation
+const observationOf = (member: string, separator: string): Observation =>
+  JSON.parse(member.slice(member.indexOf(separator) + 1)) as Observation
 
 async function readRound(
   redis: Redis,
   keys: readonly string[],
   namesOf: (key: string) => Names,
+  limits: WindowLimits,
   fetched: Map<string, WindowEntry>,
 ): Promise<void> {
   const pipeline = redis.pipeline()
   for (const key of keys) {
     const { observations, first } = namesOf(key)
-    pipeline.zrange(observations, 0, -1)
+    if (limitOf(limits, key).buckets === undefined) pipeline.zrange(observations, 0, -1)
+    else pipeline.hvals(observations)
     pipeline.get(first)
   }
-  const replies = checked(await pipeline.exec())
+  const replies = await run(pipeline)
   for (const [i, key] of keys.entries()) {
     const members = replies[2 * i] as string[]
     const first = replies[2 * i + 1] as string | null
     if (first === null) continue
-    fetched.set(key, { first: Number(first), observations: members.map(observationOf) })
+    const isPlain = limitOf(limits, key).buckets === undefined
+    const observations = members.map((member) => observationOf(member, isPlain ? SEPARATOR : '\n'))
+    // A hash knows no order.
+    if (!isPlain) observations.sort(newestFirst)
+    fetched.set(key, { first: Number(first), observations })
   }
 }
 
@@ -127,10 +135,16 @@ async function dropAll(
     const { observations, first } = namesOf(key)
     pipeline.del(observations, first)
   }
-  checked(await pipeline.exec())
+  await run(pipeline)
 }
 
-/** @throws the first error of a pipeline */
+/**
+ * A Redis that hangs must not hang the ingest: the batch fails, its sources try again, and what had been committed is
+ * owed to the windows. @throws the first error of a pipeline, or that no answer came in time
+ */
+const run = async (pipeline: ChainableCommander): Promise<unknown[]> =>
+  checked(await within(ANSWER_MS, pipeline.exec()))
+
 function checked(replies: [Error | null, unknown][] | null): unknown[] {
   assert(replies !== null, 'the pipeline was not run')
   return replies.map(([error, reply]) => {

@@ -39,6 +39,11 @@ export const contactFacts: readonly FactDefinition[] = [
     ofCall((s) => showsHomeNumber(s)),
   ),
   fact(
+    'call.isHomeNumberFromAbroad',
+    'bool',
+    ofCall((s) => s.international === true && !FOREIGN_NUMBER.test(s.caller)),
+  ),
+  fact(
     'message.channel',
     'string',
     ofMessage((s) => s.channel),

@@ -1,5 +1,7 @@
 import type { Value } from '../expression/value'
 import type { EngineSignal, Subject } from '../types'
+import type { ListView } from '../lists/list-view'
+import type { NameKinds } from '../lists/name-kinds'
 import type { Lexicon } from '../text/lexicon'
 import type { TextFinding } from '../text/text-model'
 import type { WindowView } from '../windows/store'
@@ -16,6 +18,9 @@ export interface FactContext {
   /** Lazily judged: most rules never ask. Null when the signal carries no text. */
   text(): TextFinding | null
   lexicon: Lexicon
+  /** The pack's lists, and those that came with the input. */
+  lists: ListView
+  names: NameKinds
   /** Elements of one lexicon group found in a short field such as a memo or a role. */
   elementsOf(field: string | undefined, group: string): readonly string[] | undefined
   utcOffsetHours: number

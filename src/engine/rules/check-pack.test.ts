@@ -40,8 +40,8 @@ test('a misspelt field is refused with file, line, column and the nearest known 
 })
 
 test('a misspelt field of a rule test is refused as well', () => {
-  const [problem] = problemsOf(changed(RULE, 'payee.kind: person, tx', 'payee.knd: person, tx'))
-  expect(problem?.reason).toBe('unknown field payee.knd; did you mean payee.kind?')
+  const [problem] = problemsOf(changed(RULE, /payee\.looks: person/, 'payee.loks: person'))
+  expect(problem?.reason).toBe('unknown field payee.loks; did you mean payee.looks?')
 })
 
 test('an unknown key of a rule is refused at its line', () => {
@@ -53,13 +53,13 @@ test.each([
   ['days compared with hours', /known: 3d/, 'known: 3h', 'd meets h: both sides need the same unit'],
   [
     'money compared with a duration',
-    /large: 50_000 CNY/,
+    /large: 30_000 CNY/,
     'large: 50d',
     'CNY meets d: both sides need the same unit',
   ],
   [
     'a parameter that is no quantity',
-    /large: 50_000 CNY/,
+    /large: 30_000 CNY/,
     'large: plenty',
     'large: expected a number with a unit (CNY, min, h, d, %)',
   ],
@@ -97,7 +97,7 @@ test('the ruleset id is the hash of the contents, whatever order files are read 
   const one = checkRulePack(files).ruleset
   expect(one).toMatch(/^sha256:[0-9a-f]{64}$/)
   expect(checkRulePack([...files].reverse()).ruleset).toBe(one)
-  expect(checkRulePack(changed(RULE, 'weight: 3', 'weight: 3.1')).ruleset).not.toBe(one)
+  expect(checkRulePack(changed(RULE, 'weight: 4', 'weight: 5')).ruleset).not.toBe(one)
 })
 
 test('a pack loads and trains in less than three seconds even on a busy machine', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { vocabularyOf } from '../facts/vocabulary'
+import { checkLists } from './check-lists'
 import { checkRule } from './check-rule'
 import { checkText } from './check-text'
 import { checkWindows } from './check-windows'
@@ -20,7 +21,7 @@ import { YamlFile } from './yaml-file'
 const LEVELS = 'levels.yaml'
 const TYPOLOGIES = 'typologies.yaml'
 const WINDOWS = 'windows.yaml'
-const NOT_RULES = /^(?:levels|typologies|windows|text-model)\.yaml$|^(?:lexicon|scripts)\//
+const NOT_RULES = /^(?:levels|typologies|windows|text-model)\.yaml$|^(?:lexicon|lists|scripts)\//
 
 /** Checks a pack held in memory; throws {@link RulePackError} with every problem found. */
 export function checkRulePack(files: readonly PackFile[]): RulePack {
@@ -31,6 +32,7 @@ export function checkRulePack(files: readonly PackFile[]): RulePack {
   const typologies = find(TYPOLOGIES)?.read(typologiesSchema, problems) ?? null
   const windowsFile = find(WINDOWS)
   const windows = windowsFile === null ? null : checkWindows(windowsFile, problems)
+  const lists = checkLists(sorted, problems)
   const text = checkText(sorted, typologyIds(typologies), problems)
   if (levels === null || typologies === null || windows === null || text === null)
     throw new RulePackError(problems)
@@ -48,6 +50,7 @@ export function checkRulePack(files: readonly PackFile[]): RulePack {
     typologies,
     windows: windows.windows,
     text,
+    lists,
     facts: windows.facts,
     vocabulary,
   }

@@ -6,18 +6,22 @@ import type { FactType } from '../expression/value'
 import { fact, type FactDefinition } from '../facts/definition'
 import { signalFacts, vocabularyOf } from '../facts/vocabulary'
 import type { WindowLimit } from '../windows/entry'
-import { crossKey, windowKey } from '../windows/keys'
+import { crossKey, reversedSubject, windowKey } from '../windows/keys'
 import { measureType, WindowReader, type CompiledMeasure } from '../windows/measure'
 import {
   OBSERVATION_FACTS,
   windowsFileSchema,
   type MeasureSpec,
+  type WindowKey,
   type WindowsFile,
 } from '../windows/window-schema'
 import type { PackWindows } from './pack'
 import type { PackProblem } from './problem'
 import type { YamlFile, YamlPath } from './yaml-file'
 
+/** A window is read whole for every signal that asks for it. */
+const MOST_BUCKETS = 400
+const OF_BUCKETS: readonly string[] = ['count', 'max', 'valueAtMax', 'lastMinutes', 'lastDays', 'firstDays']
 const PREFIX = 'obs.'
 const observed = vocabularyOf(OBSERVATION_FACTS)
 const fields = OBSERVATION_FACTS.map(({ name }) => name.slice(PREFIX.length))
@@ -34,8 +38,7 @@ export function checkWindows(source: YamlFile, problems: PackProblem[]): Checked
   const before = problems.length
   const limits: Record<string, WindowLimit> = {}
   file.keys.forEach((key, index) => {
-    const horizonMs = duration(key.horizon, ['keys', index, 'horizon'], source, problems)
-    limits[key.kind] = { keep: key.keep, horizonMs }
+    limits[key.kind] = limitOfKey(key, index, source, problems)
   })
   const measures = file.measures.map((spec, index) =>
     compileMeasure(spec, index, { file, limits, source, problems }),
@@ -45,6 +48,43 @@ export function checkWindows(source: YamlFile, problems: PackProblem[]): Checked
   if (!newPayee.ok) problems.push(source.problem(['newPayeeWhen'], newPayee.problem.reason))
   if (!newPayee.ok || problems.length > before) return null
   return { windows: { keys: file.keys, measures, limits, isNewPayee: newPayee.expression.run }, facts }
+}
+
+/** With a resolution the horizon bounds the window: so many buckets and the one that has begun. */
+function limitOfKey(key: WindowKey, index: number, source: YamlFile, problems: PackProblem[]): WindowLimit {
+  const path = ['keys', index]
+  const refuse = (part: string, reason: string): void =>
+    void problems.push(source.problem([...path, part], reason))
+  const horizonMs = duration(key.horizon, [...path, 'horizon'], source, problems)
+  if (key.resolution === undefined) {
+    if (key.keep === undefined) refuse('kind', 'needs either keep or resolution and greatest')
+    if (key.greatest !== undefined) refuse('greatest', 'greatest goes with resolution')
+    return { keep: key.keep ?? 0, horizonMs }
+  }
+  const resolutionMs = duration(key.resolution, [...path, 'resolution'], source, problems)
+  const { greatest = '' } = key
+  if (key.keep !== undefined)
+    refuse('keep', 'the number of buckets is the bound of a window with a resolution')
+  if (!fields.includes(greatest))
+    refuse('resolution', 'a resolution needs the field whose greatest value is kept')
+  const buckets = resolutionMs === 0 ? 0 : Math.ceil(horizonMs / resolutionMs) + 1
+  if (buckets > MOST_BUCKETS) refuse('resolution', `more than ${MOST_BUCKETS} buckets: take a coarser one`)
+  return { keep: buckets, horizonMs, buckets: { resolutionMs, greatest } }
+}
+
+/** What one observation of each bucket still answers. A sum or a condition would need the others. */
+function checkBucketed(
+  spec: MeasureSpec,
+  key: WindowKey,
+  refuse: (part: string, reason: string) => void,
+): void {
+  if (key.resolution === undefined) return
+  const isAnswered = OF_BUCKETS.includes(spec.measure)
+  if (!isAnswered) refuse('measure', `a window with a resolution answers only ${OF_BUCKETS.join(', ')}`)
+  if (spec.where !== undefined) refuse('where', 'a window with a resolution keeps one observation a bucket')
+  const compared = spec.measure === 'valueAtMax' ? spec.by : spec.field
+  if (compared !== undefined && compared !== key.greatest)
+    refuse('field', `the window keeps the greatest ${key.greatest ?? ''} of each bucket`)
 }
 
 interface MeasureScope {
@@ -66,21 +106,34 @@ function compileMeasure(spec: MeasureSpec, index: number, scope: MeasureScope): 
     problems.push(source.problem([...path, part], `unknown field ${name}; did you mean ${hint}?`))
   }
   const kept = limits[spec.key]?.horizonMs ?? 0
+  const refuse = (part: string, reason: string): void =>
+    void problems.push(source.problem([...path, part], reason))
+  if (key !== undefined) {
+    checkBucketed(spec, key, refuse)
+    if (spec.ofSubject !== undefined && key.of.length > 1)
+      refuse('ofSubject', `key ${spec.key} has several parts`)
+    if (spec.reversed === true && !isPair(key)) refuse('reversed', `key ${spec.key} is of no payer and payee`)
+  }
   const horizonMs =
     spec.horizon === undefined ? kept : duration(spec.horizon, [...path, 'horizon'], source, problems)
   if (horizonMs > kept)
     problems.push(source.problem([...path, 'horizon'], `longer than key ${spec.key} is kept`))
-  const ofSubject = spec.ofSubject
+  const { ofSubject, reversed } = spec
   return {
     spec,
     horizonMs,
+    olderThanMs:
+      spec.olderThan === undefined ? 0 : duration(spec.olderThan, [...path, 'olderThan'], source, problems),
     where: whereOf(spec, index, source, problems),
     keyOf: (subject) => {
       if (ofSubject !== undefined) return crossKey(spec.key, ofSubject, subject)
-      return key === undefined ? null : windowKey(key, subject)
+      if (key === undefined) return null
+      return windowKey(key, reversed === true ? reversedSubject(subject) : subject)
     },
   }
 }
+
+const isPair = ({ of }: WindowKey): boolean => of.includes('payer') && of.includes('payee')
 
 function whereOf(
   spec: MeasureSpec,
@@ -101,7 +154,7 @@ function measureFacts(measures: readonly CompiledMeasure[]): FactDefinition[] {
   const readers = new Map<string, WindowReader>()
   return measures.map((measure) => {
     const { spec, keyOf } = measure
-    const window = `${spec.key} ${spec.ofSubject ?? ''}`
+    const window = `${spec.key} ${spec.ofSubject ?? ''} ${spec.reversed === true ? 'reversed' : ''}`
     const known = readers.get(window)
     const reader = known === undefined || known.isFull ? new WindowReader(keyOf, fields) : known
     readers.set(window, reader)

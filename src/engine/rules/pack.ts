@@ -2,6 +2,7 @@ import type { Compiled } from '../expression/compile'
 import type { Value } from '../expression/value'
 import type { ExpressionTree, Vocabulary } from '../expression/checked'
 import type { FactDefinition } from '../facts/definition'
+import type { ListFile } from '../lists/list-schema'
 import type { TextKnowledge } from '../text/text-model'
 import type { WindowLimits } from '../windows/entry'
 import type { WindowKey } from '../windows/window-schema'
@@ -38,6 +39,7 @@ export interface RulePack {
   readonly typologies: TypologiesFile
   readonly windows: PackWindows
   readonly text: TextKnowledge
+  readonly lists: readonly ListFile[]
   readonly facts: readonly FactDefinition[]
   readonly vocabulary: Vocabulary
 }

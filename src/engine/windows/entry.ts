@@ -14,13 +14,24 @@ export interface Observation {
 export interface WindowEntry {
   /** Earliest observation ever seen under this key, kept when the observation itself was trimmed. */
   first: number
-  /** Newest first, ties by id; at most `keep` of them and none older than `horizonMs` before the newest. */
+  /**
+   * Newest first, ties by id; at most `keep` of them and none older than `horizonMs` before the newest. With a
+   * resolution: the greatest one of each bucket.
+   */
   observations: Observation[]
 }
 
 export interface WindowLimit {
   keep: number
   horizonMs: number
+  /** Long horizons in bounded memory: of each bucket of event time only its greatest observation is kept. */
+  buckets?: Buckets
+}
+
+export interface Buckets {
+  resolutionMs: number
+  /** The field that is compared; of equals the newest is kept, then the smaller id. */
+  greatest: string
 }
 
 /** Limits by kind of key, i.e. by what stands before the first colon of a key. */
@@ -38,11 +49,14 @@ export function entryOf(observation: Observation): WindowEntry {
 }
 
 /**
- * Union by observation id, newest `keep` within the horizon. Top-k of a union and a running maximum are both joins, so
- * merging in any order or grouping gives the same entry.
+ * Union by observation id, newest `keep` within the horizon; or the greatest of each bucket. Top-k of a union, a maximum
+ * per bucket and a running minimum are all joins, so merging in any order or grouping, or twice, gives the same entry.
  */
 export function mergeEntries(a: WindowEntry, b: WindowEntry, limit: WindowLimit): WindowEntry {
   const first = Math.min(a.first, b.first)
+  const { buckets } = limit
+  if (buckets !== undefined)
+    return { first, observations: greatestOfEach(mergedObservations(a, b), limit, buckets) }
   const [newest] = b.observations
   const [head] = a.observations
   // Nearly always one later observation is added: copying the rest as a block costs a tenth of merging.
@@ -81,7 +95,32 @@ function trim(newest: Observation[], limit: WindowLimit): Observation[] {
   return size === newest.length ? newest : newest.slice(0, size)
 }
 
-function newestFirst(a: Observation, b: Observation): number {
+/** The horizon is counted in buckets from the newest one, which some observation always stands for. */
+function greatestOfEach(
+  newest: readonly Observation[],
+  { keep }: WindowLimit,
+  { resolutionMs, greatest }: Buckets,
+): Observation[] {
+  const kept: Observation[] = []
+  const bucketOf = ({ at }: Observation): number => Math.floor(at / resolutionMs)
+  const last = newest[0] === undefined ? 0 : bucketOf(newest[0])
+  for (const observation of newest) {
+    const bucket = bucketOf(observation)
+    if (last - bucket >= keep) break
+    const rival = kept.at(-1)
+    if (rival === undefined || bucketOf(rival) !== bucket) kept.push(observation)
+    else if (rankOf(observation, greatest) > rankOf(rival, greatest)) kept[kept.length - 1] = observation
+  }
+  return kept
+}
+
+/** What buckets compare; an observation without the field is the least. */
+export function rankOf({ values }: Observation, greatest: string): number {
+  const value = values[greatest]
+  return typeof value === 'number' ? value : -1
+}
+
+export function newestFirst(a: Observation, b: Observation): number {
   if (a.at !== b.at) return b.at - a.at
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }

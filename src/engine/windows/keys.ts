@@ -12,6 +12,13 @@ export function windowKey(spec: WindowKey, subject: Subject): string | null {
   return parts.join(':')
 }
 
+/** The pair the other way round. */
+export const reversedSubject = ({ person, payer, payee }: Subject): Subject => ({
+  person,
+  payer: payee,
+  payee: payer,
+})
+
 /** The same kind of window for one other subject: what came into the account that now pays. */
 export function crossKey(kind: string, part: keyof Subject, subject: Subject): string | null {
   const id = subject[part]

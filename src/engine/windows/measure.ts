@@ -10,6 +10,7 @@ const MS_PER_DAY = 86_400_000
 export interface CompiledMeasure {
   spec: MeasureSpec
   horizonMs: number
+  olderThanMs: number
   /** Compiled `where`, over the slots of OBSERVATION_FACTS; null keeps every observation. */
   where: Compiled | null
   keyOf: (subject: { person: string | null; payer: string | null; payee: string | null }) => string | null
@@ -30,6 +31,7 @@ export function measureType(spec: MeasureSpec, fieldType: FactType): FactType {
 interface Reading {
   readonly spec: MeasureSpec
   readonly horizonMs: number
+  readonly olderThanMs: number
   readonly reducer: Reducer
   /** Bit of its condition; 0: it has none. */
   readonly bit: number
@@ -62,9 +64,9 @@ export class WindowReader {
   /** @returns how to read it */
   add(measure: CompiledMeasure): (context: FactContext) => Value {
     const index = this.readings.length
-    const { spec, horizonMs, where } = measure
+    const { spec, horizonMs, olderThanMs, where } = measure
     const bit = where === null ? 0 : this.bitOf(where)
-    this.readings.push({ spec, horizonMs, reducer: reducerOf(spec), bit })
+    this.readings.push({ spec, horizonMs, olderThanMs, reducer: reducerOf(spec), bit })
     return (context) => {
       if (context !== this.context) this.readAll(context)
       return this.values[index]
@@ -102,8 +104,9 @@ export class WindowReader {
       if (observation.at > at || observation.id === id) continue
       const age = at - observation.at
       const met = observation[this.note] ?? this.noteOn(observation)
-      for (const { bit, horizonMs, reducer } of this.readings)
-        if ((bit === 0 || (met & bit) !== 0) && age <= horizonMs) reducer.add(observation)
+      for (const { bit, horizonMs, olderThanMs, reducer } of this.readings)
+        if ((bit === 0 || (met & bit) !== 0) && age <= horizonMs && age >= olderThanMs)
+          reducer.add(observation)
     }
   }
 

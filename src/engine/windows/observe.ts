@@ -1,6 +1,6 @@
 import { callMinutes, isForeignCall } from '../facts/contact-facts'
 import { comparable } from '../facts/transaction-facts'
-import type { EngineInput, Evaluation } from '../types'
+import type { EngineInput, Evaluation, TransactionSignal } from '../types'
 import type { Observation, ObservedValue } from './entry'
 import { windowKey } from './keys'
 import type { WindowKey } from './window-schema'
@@ -28,16 +28,16 @@ export function observationsOf(
   })
 }
 
-/** A payment that was rejected or is being held has made nobody a known payee. */
 function isRecorded(spec: WindowKey, { signal }: EngineInput, evaluation: Evaluation): boolean {
-  if (signal.type === 'transaction') {
-    const isUndone =
-      signal.status === 'rejected' || (evaluation.action === 'hold' && signal.status !== 'settled')
-    return !(isUndone && spec.of.includes('payee'))
-  }
+  if (spec.signals !== undefined && !spec.signals.includes(signal.type)) return false
+  if (signal.type === 'transaction') return spec.undone || !isUndone(signal, evaluation)
   if (signal.type === 'report') return !spec.of.includes('payer')
   return !spec.of.includes('payer') && !spec.of.includes('payee')
 }
+
+/** A payment that was rejected or is being held has made nobody a known payee, and has brought nobody money. */
+const isUndone = ({ status }: TransactionSignal, { action }: Evaluation): boolean =>
+  status === 'rejected' || (action === 'hold' && status !== 'settled')
 
 function observedValues(
   { signal, subject }: EngineInput,
@@ -52,6 +52,7 @@ function observedValues(
   if (trace.newPayee === true) values['newPayee'] = true
   if (signal.type === 'transaction') {
     values['amountFen'] = comparable(signal.amountFen)
+    if (isUndone(signal, evaluation)) values['undone'] = true
     if (subject.payer !== null) values['payer'] = subject.payer
     if (subject.payee !== null) values['payee'] = subject.payee
   }

@@ -3,6 +3,7 @@ import type { Observation, ObservedValue } from './entry'
 import type { MeasureSpec } from './window-schema'
 
 const MS_PER_MINUTE = 60_000
+const MS_PER_DAY = 1_440 * MS_PER_MINUTE
 
 /** Takes observations newest first and says what they come to; used again for every signal. */
 export interface Reducer {
@@ -26,9 +27,11 @@ export function reducerOf(spec: MeasureSpec): Reducer {
       return new Distinct(field)
     case 'union':
       return new Union(field)
+    case 'lastDays':
+      return new Last(MS_PER_DAY)
     case 'lastMinutes':
     case 'firstDays':
-      return new Last()
+      return new Last(MS_PER_MINUTE)
   }
 }
 
@@ -131,6 +134,8 @@ class Last implements Reducer {
   private last: Observation | null = null
   private at = 0
 
+  constructor(private readonly unitMs: number) {}
+
   begin(at: number): void {
     this.last = null
     this.at = at
@@ -141,7 +146,7 @@ class Last implements Reducer {
   }
 
   value(): Value {
-    return this.last === null ? undefined : (this.at - this.last.at) / MS_PER_MINUTE
+    return this.last === null ? undefined : (this.at - this.last.at) / this.unitMs
   }
 }
 

@@ -61,7 +61,8 @@ export class MemoryWindows implements WindowView, WindowStore {
     let forgotten = 0
     for (const [key, entry] of this.entries) {
       const newest = entry.observations[0]?.at ?? entry.first
-      if (newest >= now - limitOf(this.limits, key).horizonMs) continue
+      const { horizonMs, buckets } = limitOf(this.limits, key)
+      if (newest >= now - horizonMs - (buckets?.resolutionMs ?? 0)) continue
       this.entries.delete(key)
       forgotten++
     }

@@ -1,0 +1,15 @@
+export const LISTED = ['account', 'phone', 'name'] as const
+export type Listed = (typeof LISTED)[number]
+
+/** One spelling for what people write in many: full width, blanks, dashes; +86 and 0086 are home. */
+export function plainIdentifier(of: Listed, written: string): string {
+  const narrow = written.normalize('NFKC')
+  if (of === 'phone') return narrow.replace(/[^\d+]/g, '').replace(/^(?:\+86|0086)/, '')
+  return narrow.replace(of === 'account' ? /[\s-]/g : /\s/g, '').toLowerCase()
+}
+
+// An area code before a short number: 0575 96110.
+const AREA_CODE = /^0(?:10|2\d|[3-9]\d{2})(?=\d{3,6}$)/
+
+/** A hotline dialled with an area code in front is that hotline. */
+export const withoutAreaCode = (phone: string): string => phone.replace(AREA_CODE, '')
