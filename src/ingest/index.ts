@@ -1,6 +1,7 @@
 import { systemActor } from '../context'
 import { createEngine, loadRulePack, type Engine } from '../engine'
 import { AppError } from '../errors'
+import { HOUR_MS } from '../lib/duration'
 import { RowsMissing } from '../lib/sql'
 import { Directory, identifiersOf } from '../people'
 import { databaseRefusal } from '../platform/db-errors'
@@ -31,6 +32,7 @@ export async function startIngest(world: World, engine = engineOf(world.config.r
   if (await parts.windows.isBuilt()) await catchUp(parts)
   else await rebuildWindows(parts)
   const { maxSignals, maxWaitMs } = world.config.ingest
+  const forget = forgetting(parts)
   const batcher = createBatcher<Sent, string>({
     maxSize: maxSignals,
     maxWaitMs,
@@ -38,10 +40,25 @@ export async function startIngest(world: World, engine = engineOf(world.config.r
     work: async (batch) => {
       const outcomes = await carryThrough(parts, batch)
       tally(batch, outcomes)
+      forget()
       return outcomes
     },
   })
   return { parts, batcher, close: () => batcher.close() }
+}
+
+// Going through a million keys takes about 0.1 s.
+const FORGET_EVERY_MS = HOUR_MS
+
+/** Windows in memory are let go of when their horizon has passed. */
+function forgetting({ windows, clock }: IngestParts): () => void {
+  let last = clock.now().getTime()
+  return () => {
+    const now = clock.now()
+    if (now.getTime() - last < FORGET_EVERY_MS) return
+    last = now.getTime()
+    windows.forgetBefore(now)
+  }
 }
 
 const engines = new Map<string, Engine>()

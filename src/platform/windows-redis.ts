@@ -12,6 +12,7 @@ import {
   type WindowLimits,
   type WindowOverlay,
 } from '../engine'
+import { AppError } from '../errors'
 import { assert } from '../lib/assert'
 import { DAY_MS, SECOND_MS } from '../lib/duration'
 import type { LiveWindows } from './windows'
@@ -24,6 +25,7 @@ const SEPARATOR = '\0'
 const KEYS_A_ROUND = 2_000
 // A round of 2,000 keys takes some 30 ms; the batch behind it has to be answered while a bank waits.
 const ANSWER_MS = 2 * SECOND_MS
+const RETRY_SECONDS = 2
 
 interface Names {
   readonly observations: string
@@ -59,8 +61,8 @@ export function createRedisWindows(redis: Redis, prefix: string, limits: WindowL
   return {
     load: async (keys) => overlayOf(await read(keys), limits),
     commit: (overlay: WindowOverlay) => append(overlay.deltas()),
-    isBuilt: async () => (await within(ANSWER_MS, redis.exists(marker))) === 1,
-    markBuilt: async () => void (await within(ANSWER_MS, redis.set(marker, '1'))),
+    isBuilt: async () => (await answered(redis.exists(marker))) === 1,
+    markBuilt: async () => void (await answered(redis.set(marker, '1'))),
     mergeKeys: async (pairs) => {
       const moved = await read(pairs.map(({ from }) => from))
       await append(
@@ -139,11 +141,21 @@ async function dropAll(
 }
 
 /**
- * A Redis that hangs must not hang the ingest: the batch fails, its sources try again, and what had been committed is
- * owed to the windows. @throws the first error of a pipeline, or that no answer came in time
+ * A Redis that hangs must not hang the ingest: the batch is refused, its sources try again, and what had been committed
+ * is owed to the windows.
+ * @throws AppError overloaded when no answer came in time; the first error of the pipeline
  */
 const run = async (pipeline: ChainableCommander): Promise<unknown[]> =>
-  checked(await within(ANSWER_MS, pipeline.exec()))
+  checked(await answered(pipeline.exec()))
+
+async function answered<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await within(ANSWER_MS, work)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new AppError('overloaded', `the windows do not answer: ${reason}`, [], RETRY_SECONDS)
+  }
+}
 
 function checked(replies: [Error | null, unknown][] | null): unknown[] {
   assert(replies !== null, 'the pipeline was not run')

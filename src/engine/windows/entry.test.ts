@@ -67,6 +67,41 @@ test('an entry never holds more than its bound, nor anything older than its hori
   )
 })
 
+describe('windows with a resolution', () => {
+  const daily = { keep: 4, horizonMs: 1_500, buckets: { resolutionMs: 500, greatest: 'score' } }
+  const of = (list: readonly Observation[]): WindowEntry =>
+    list
+      .map((one): WindowEntry => ({ first: one.at, observations: [one] }))
+      .reduce((entry, one) => mergeEntries(entry, one, daily))
+
+  test('merging is commutative, associative and idempotent', () => {
+    fc.assert(
+      fc.property(observations, observations, observations, (x, y, z) => {
+        const [a, b, c] = [of(x), of(y), of(z)]
+        const all = mergeEntries(mergeEntries(a, b, daily), c, daily)
+        expect(mergeEntries(a, mergeEntries(c, b, daily), daily)).toEqual(all)
+        expect(mergeEntries(all, b, daily)).toEqual(all)
+        expect(of([...z, ...x, ...y])).toEqual(all)
+      }),
+    )
+  })
+
+  test('each bucket keeps its greatest observation, so that maxima and days with activity are exact', () => {
+    fc.assert(
+      fc.property(observations, (list) => {
+        const kept = of(list).observations
+        const bucketOf = ({ at }: Observation): number => Math.floor(at / 500)
+        const newest = Math.max(...list.map(bucketOf))
+        const within = list.filter((one) => newest - bucketOf(one) < daily.keep)
+        expect(kept.map(bucketOf).sort()).toEqual([...new Set(within.map(bucketOf))].sort())
+        const score = ({ values }: Observation): number => Number(values['score'])
+        expect(Math.max(...kept.map(score))).toBe(Math.max(...within.map(score)))
+        expect(kept.length).toBeLessThanOrEqual(daily.keep)
+      }),
+    )
+  })
+})
+
 test('overlays committed in any order leave the same store', () => {
   fc.assert(
     fc.property(observations, observations, (left, right) => {
