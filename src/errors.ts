@@ -26,6 +26,7 @@ export const errorCodes = {
   stop_limit_reached: { status: 409, retry: 'never', title: 'The account has been stopped twice already' },
   amount_exceeded: { status: 409, retry: 'never', title: 'The amount is more than there is' },
   incomplete_request: { status: 422, retry: 'never', title: 'A field the bank must match is missing' },
+  ruleset_refused: { status: 422, retry: 'never', title: 'The rule pack does not check' },
   story_leaks: { status: 409, retry: 'never', title: 'The story could identify somebody' },
   database_unavailable: { status: 503, retry: 'later', title: 'The database cannot be reached' },
   overloaded: { status: 503, retry: 'later', title: 'Too much at once' },

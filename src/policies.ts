@@ -92,6 +92,13 @@ export const policies = {
   'notification.read': { access: everyone },
   'statistics.read': { access: { supervisor: 'district', admin: 'all' } },
 
+  'ruleset.read': { access: { supervisor: 'all', admin: 'all' } },
+  'ruleset.import': { access: { supervisor: 'all', admin: 'all' } },
+  'ruleset.review': { access: { supervisor: 'all', admin: 'all' }, fourEyes: 'importedBy' },
+  'ruleset.publish': { access: { supervisor: 'all', admin: 'all' } },
+  'rule.read': { access: { operator: 'all', supervisor: 'all', admin: 'all' } },
+  'rule.lift-brake': { access: { supervisor: 'all' } },
+
   'user.manage': { access: { admin: 'all' } },
   'api-key.manage': { access: { admin: 'all' } },
   'party.separate': { access: { supervisor: 'all' } },

@@ -8,6 +8,7 @@ import { protectionMachine } from '../src/holds/protective-holds/machine'
 import { stopMachine } from '../src/holds/stop-payments/machine'
 import { accountNames } from '../src/ledger'
 import { roles } from '../src/policies'
+import { rulesetMachine } from '../src/rulesets/machine'
 import { storyMachine } from '../src/stories/machine'
 import { taskMachine } from '../src/tasks/machine'
 import { warningMachine } from '../src/warnings/machine'
@@ -32,6 +33,7 @@ const machines = [
   protectionMachine,
   appealMachine,
   storyMachine,
+  rulesetMachine,
 ]
 
 test.each([

@@ -23,7 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: () => import('./simulate'),
   },
   classify: { usage: 'texts to typologies', load: () => import('./classify') },
-  rules: { usage: 'check or test a rule pack', load: () => import('./rules') },
+  rules: { usage: 'check, test, import and publish rule packs', load: () => import('./rules') },
   user: { usage: "an installation's first administrator", load: () => import('./user') },
   audit: { usage: "verify the audit log's chain of hashes", load: () => import('./audit') },
   vault: { usage: 'seal everything anew with the current key', load: () => import('./vault') },

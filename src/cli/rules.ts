@@ -2,27 +2,46 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describeProblem, loadRulePack, RulePackError, runRuleTests, type RulePack } from '../engine'
 
-const USAGE = 'usage: menshen rules check|test [DIR]\n'
+const USAGE = `usage: menshen rules check|test [DIR]
+       menshen rules list
+       menshen rules import [DIR] --as USER [--note TEXT]
+       menshen rules review|shadow|publish|retire|rollback HASH --as USER
 
-/** `menshen rules check|test DIR`: 0 when all is well, 1 when the pack is refused or a test fails, 2 for a wrong call. */
-export function run(argv: string[]): Promise<number> {
+  check, test   of a folder; neither database nor service is needed
+  list          the packs there are, the youngest first
+  import        brings a folder as a draft; one that does not check is refused
+  review …      the steps of a pack, as in the service: --as names who takes it, and a second person has to review.
+                HASH may be shortened to its first digits.
+`
+
+/** 0 when all is well, 1 when the pack is refused or a test fails, 2 for a wrong call. */
+export async function run(argv: string[]): Promise<number> {
   const [command, dir = defaultRulesDir()] = argv
-  if (command !== 'check' && command !== 'test') {
-    process.stderr.write(USAGE)
-    return Promise.resolve(2)
-  }
+  if (command === 'check') return check(dir)
+  if (command === 'test') return test(dir)
+  const { runPackCommand } = await import('./rules-packs')
+  const code = await runPackCommand(argv, defaultRulesDir)
+  if (code !== null) return code
+  process.stderr.write(USAGE)
+  return 2
+}
+
+function check(dir: string): number {
   const pack = openPack(dir)
-  if (pack === null) return Promise.resolve(1)
-  if (command === 'check') {
-    process.stdout.write(
-      `${pack.rules.length} rules, ${pack.text.scripts.length} scripts: ok\n${pack.ruleset}\n`,
-    )
-    return Promise.resolve(0)
-  }
+  if (pack === null) return 1
+  process.stdout.write(
+    `${pack.rules.length} rules, ${pack.text.scripts.length} scripts: ok\n${pack.ruleset}\n`,
+  )
+  return 0
+}
+
+function test(dir: string): number {
+  const pack = openPack(dir)
+  if (pack === null) return 1
   const { passed, failures } = runRuleTests(pack)
   for (const failure of failures) process.stderr.write(`${join(dir, describeProblem(failure))}\n`)
   process.stdout.write(`${passed} passed, ${failures.length} failed\n`)
-  return Promise.resolve(failures.length === 0 ? 0 : 1)
+  return failures.length === 0 ? 0 : 1
 }
 
 /** The checked pack, or null after printing every problem with file, line, column and reason. */

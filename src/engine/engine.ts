@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FactContext, JudgedKind } from './facts/context'
 import { textOf } from './facts/context'
 import { FactFrame } from './facts/frame'
@@ -5,12 +6,23 @@ import { paymentElements } from './facts/trace-elements'
 import { byWeight, fire, levelOf, probability, strongestTypology, type FiredRule } from './score'
 import type { RulePack } from './rules/pack'
 import { compileProgram, type RuleProgram } from './rules/program'
-import { NO_TYPOLOGY, RULE_KINDS } from './rules/rule-schema'
+import { NO_TYPOLOGY, RULE_KINDS, type LevelsFile } from './rules/rule-schema'
 import { joinLists } from './lists/list-view'
 import { PackLists } from './lists/pack-lists'
 import { ShortFields } from './text/short-fields'
 import { TextModel, type TextFinding } from './text/text-model'
-import type { EngineInput, Evaluation, LabelledCase, SignalTrace, Subject, TextVerdict } from './types'
+import type {
+  Action,
+  EngineInput,
+  EngineSignal,
+  Evaluation,
+  LabelledCase,
+  Reason,
+  ShadowReason,
+  SignalTrace,
+  Subject,
+  TextVerdict,
+} from './types'
 import { entryOf, type WindowLimits } from './windows/entry'
 import { windowKey } from './windows/keys'
 import { observationsOf } from './windows/observe'
@@ -21,6 +33,8 @@ export interface Engine {
   readonly ruleset: string
   /** Bounds of the windows; every store must merge with these. */
   readonly windowLimits: WindowLimits
+  /** Packs that declare the same windows have the same: they may share what is in them. */
+  readonly windowsId: string
   /** The window keys this signal reads or writes: load them before `evaluate`. */
   windowKeys(input: EngineInput): string[]
   /** Pure and synchronous; reads only entries under `windowKeys(input)`. */
@@ -58,6 +72,7 @@ const PROBABILITY_DIGITS = 10_000
 class CompiledEngine implements Engine {
   readonly ruleset: string
   readonly windowLimits: WindowLimits
+  readonly windowsId: string
   private readonly programOf: ReadonlyMap<JudgedKind, RuleProgram>
   private readonly typologyOrder: readonly string[]
   private readonly dynamic: { textSlot: number | undefined; windowSlot: number | undefined }
@@ -72,6 +87,7 @@ class CompiledEngine implements Engine {
   ) {
     this.ruleset = pack.ruleset
     this.windowLimits = pack.windows.limits
+    this.windowsId = windowsIdOf(pack.windows)
     this.programOf = programsByKind(pack)
     this.typologyOrder = pack.typologies.typologies.map(({ id }) => id)
     const { slots } = pack.vocabulary
@@ -94,8 +110,7 @@ class CompiledEngine implements Engine {
     const score = probability(judged.logOdds)
     const level = levelOf(score, this.pack.levels)
     const typology = strongestTypology(judged.live, this.typologyOrder)
-    const canHold = signal.type === 'transaction' && (signal.status ?? 'pending') === 'pending'
-    const action = canHold ? level.pendingPayment : level.otherwise
+    const action = actionOf(level, signal)
     const isClear = level.level === 'none'
     return {
       level: level.level,
@@ -104,7 +119,7 @@ class CompiledEngine implements Engine {
       action,
       holdMinutes: action === 'hold' ? level.holdMinutes : null,
       reasons: judged.live.map(({ reason }) => reason),
-      shadow: judged.shadow.map(({ reason }) => reason),
+      shadow: judged.shadow.map(({ reason }) => this.wouldBe(reason, judged.logOdds, signal)),
       similar: isClear || judged.text === null ? [] : judged.text.similar(),
       trace: this.traceOf(input, typology, judged.text),
       ruleset: this.ruleset,
@@ -152,6 +167,12 @@ class CompiledEngine implements Engine {
     return { logOdds, live: live.sort(byWeight), shadow: shadow.sort(byWeight), text: context.text() }
   }
 
+  /** A shadow rule by itself, on top of those that act: kept with it, so that it can be judged before it goes live. */
+  private wouldBe(reason: Reason, logOdds: number, signal: EngineSignal): ShadowReason {
+    const level = levelOf(probability(logOdds + reason.weight), this.pack.levels)
+    return { ...reason, level: level.level, action: actionOf(level, signal) }
+  }
+
   private traceOf({ signal }: EngineInput, typology: string, text: TextFinding | null): SignalTrace {
     const isPayment = signal.type === 'transaction'
     return {
@@ -186,6 +207,18 @@ class CompiledEngine implements Engine {
         field === undefined ? undefined : this.shortFields.elementsOf(field, group),
     }
   }
+}
+
+const WINDOWS_ID_DIGITS = 12
+
+/** Over what is kept under which key; how it is read has no part in it. */
+const windowsIdOf = ({ keys, limits }: RulePack['windows']): string =>
+  createHash('sha256').update(JSON.stringify({ keys, limits })).digest('hex').slice(0, WINDOWS_ID_DIGITS)
+
+/** Only a payment that has not gone through can be held. */
+function actionOf(level: LevelsFile['levels'][number], signal: EngineSignal): Action {
+  const canHold = signal.type === 'transaction' && (signal.status ?? 'pending') === 'pending'
+  return canHold ? level.pendingPayment : level.otherwise
 }
 
 /** Retired and draft rules are not run; the rest in the order of their ids, so that sums add up alike. */

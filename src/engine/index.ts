@@ -16,6 +16,7 @@ export type {
   Reason,
   ReportSignal,
   ReportedTransfer,
+  ShadowReason,
   SignalKind,
   SignalTrace,
   SimilarScript,
@@ -35,4 +36,5 @@ export { checkRulePack } from './rules/check-pack'
 export { runRuleTests } from './rules/rule-tests'
 export { RulePackError, describeProblem, type PackProblem } from './rules/problem'
 export type { RulePack } from './rules/pack'
+export { brakeRules, type RuleVersion } from './rules/brake-rules'
 export { createEngine, type Engine, type EngineOptions } from './engine'

@@ -130,6 +130,12 @@ export interface Reason {
   evidence: Record<string, EvidenceValue>
 }
 
+/** A rule that fired without acting, and what the answer would have been if it alone had acted as well. */
+export interface ShadowReason extends Reason {
+  level: Level
+  action: Action
+}
+
 export interface SimilarScript {
   script: string
   similarity: number
@@ -154,7 +160,7 @@ export interface Evaluation {
   holdMinutes: number | null
   reasons: Reason[]
   /** Rules of status `shadow` that would have fired; they do not act. */
-  shadow: Reason[]
+  shadow: ShadowReason[]
   similar: SimilarScript[]
   trace: SignalTrace
   ruleset: string

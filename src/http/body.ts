@@ -5,15 +5,20 @@ export const MAX_BODY_BYTES = 256 * 1024
 const JSON_TYPE = 'application/json'
 
 // `strict: false`: a bare number is JSON; that it does not fit is for the schema to say.
-const readJson = express.json({ limit: MAX_BODY_BYTES, strict: false, type: JSON_TYPE })
+const jsonReader = (limit: number): RequestHandler => express.json({ limit, strict: false, type: JSON_TYPE })
+const readJson = jsonReader(MAX_BODY_BYTES)
 const readRaw = express.raw({ limit: MAX_BODY_BYTES, type: JSON_TYPE })
 
 /** The body as JSON; undefined when there is none. @throws AppError unsupported_media_type; what the parser refuses */
-export async function readBody(request: Request, response: Response): Promise<unknown> {
+export async function readBody(
+  request: Request,
+  response: Response,
+  maxBytes = MAX_BODY_BYTES,
+): Promise<unknown> {
   // Of a signed request it has been read already, to check the signature.
   if (request.rawBody !== undefined) return parse(request.rawBody)
   requireJson(request)
-  await run(readJson, request, response)
+  await run(maxBytes === MAX_BODY_BYTES ? readJson : jsonReader(maxBytes), request, response)
   const body: unknown = request.body
   return body
 }

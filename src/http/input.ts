@@ -21,7 +21,10 @@ export async function parseInput(
   }
   const params = route.params === undefined ? undefined : parse(route.params, request.params, ['params'])
   const query = parse(route.query ?? nothing, { ...request.query }, ['query'])
-  const body = route.body === undefined ? undefined : parse(route.body, await readBody(request, response), [])
+  const body =
+    route.body === undefined
+      ? undefined
+      : parse(route.body, await readBody(request, response, route.maxBodyBytes), [])
   if (problems.length > 0) throw new AppError('invalid_request', undefined, problems)
   return { params, query, body, request, response }
 }

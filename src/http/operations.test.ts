@@ -11,7 +11,7 @@ test('a process that answers is alive; one that has its database is ready', asyn
   expect((await request(app).get('/healthz').expect(200)).body).toEqual({ status: 'alive' })
   expect((await request(app).get('/readyz').expect(200)).body).toEqual({
     status: 'ready',
-    checks: { database: 'ok', migrations: 'ok', redis: 'ok', relay: 'ok' },
+    checks: { database: 'ok', migrations: 'ok', redis: 'ok', relay: 'ok', rules: 'ok' },
     outboxLagSeconds: 0,
   })
 })

@@ -26,7 +26,13 @@ const readyz = (world: World) =>
     response: z
       .strictObject({
         status: z.enum(['ready', 'degraded', 'unready']),
-        checks: z.strictObject({ database: check, migrations: check, redis: check, relay: check }),
+        checks: z.strictObject({
+          database: check,
+          migrations: check,
+          redis: check,
+          relay: check,
+          rules: check,
+        }),
         outboxLagSeconds: z.int().nullable(),
       })
       .meta({ id: 'Readiness' }),

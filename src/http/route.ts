@@ -20,6 +20,8 @@ interface RouteSpec<P, Q, B, R> {
   readonly params?: P
   readonly query?: Q
   readonly body?: B
+  /** Longest body, where the usual limit is too small. */
+  readonly maxBodyBytes?: number
   /** Omitted: 204, no content. */
   readonly response?: R
   /** Of success; 200 with a response, 204 without, unless given. */

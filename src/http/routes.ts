@@ -6,6 +6,7 @@ import { deadLetterRoutes } from '../outbox/routes'
 import { noticeRoutes } from '../notices/routes'
 import { peopleRoutes } from '../people/routes'
 import { stationRoutes } from '../stations/routes'
+import { rulesetRoutes } from '../rulesets/routes'
 import { statisticsRoutes } from '../statistics/routes'
 import { storyRoutes } from '../stories/routes'
 import { taskRoutes } from '../tasks/routes'
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...deadLetterRoutes,
   ...statisticsRoutes,
+  ...rulesetRoutes,
   ...stationRoutes,
   ...signalRoutes,
   ...peopleRoutes,

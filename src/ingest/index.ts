@@ -1,17 +1,20 @@
 import { systemActor } from '../context'
-import { createEngine, loadRulePack, type Engine } from '../engine'
+import type { Engine } from '../engine'
 import { AppError } from '../errors'
+import { present } from '../lib/assert'
 import { HOUR_MS } from '../lib/duration'
 import { RowsMissing } from '../lib/sql'
 import { Directory, identifiersOf } from '../people'
 import { databaseRefusal } from '../platform/db-errors'
 import { createHotSql } from '../platform/hot-sql'
-import { openWindows } from '../platform/windows'
+import { openWindows, type LiveWindows } from '../platform/windows'
 import type { World } from '../platform/world'
+import { followRules, type RuleFollower } from '../rulesets'
 import { castOf, createBatcher, ingestLimits, type Batcher, type Outcome } from '../signals'
 import type { IngestParts, Sent } from './parts'
 import { catchUp, rebuildWindows } from './rebuild'
 import { createReferenceTables } from './reference-tables'
+import { createRulesDesk, type RulesDesk } from './rules-desk'
 import { WindowKeeper } from './window-keeper'
 import { tally } from './tally'
 import { writeBatch } from './write-batch'
@@ -26,55 +29,72 @@ export interface Ingest {
   close(): Promise<void>
 }
 
-/** The hot path over a world and an engine; its windows are built before it takes anything. */
-export async function startIngest(world: World, engine = engineOf(world.config.rulesDir)): Promise<Ingest> {
-  const parts = partsOf(world, engine)
-  if (await parts.windows.isBuilt()) await catchUp(parts)
-  else await rebuildWindows(parts)
+/**
+ * The hot path over a world; its windows are built before it takes anything. It follows the rules in force, unless it is
+ * given an engine of its own.
+ */
+export async function startIngest(world: World, engine?: Engine): Promise<Ingest> {
+  const follower = engine === undefined ? await follow(world) : null
+  const first = partsOf(world, present(engine ?? follower?.engine, 'engine'))
+  const isLatest = await first.windows.claim()
+  if (isLatest && (await first.windows.isBuilt())) await catchUp(first)
+  else await rebuildWindows(first)
+  const desk = createRulesDesk(first, (next) => windowsFor(world, next))
+  await follower?.watch((next) => desk.take(next))
   const { maxSignals, maxWaitMs } = world.config.ingest
-  const forget = forgetting(parts)
+  const forget = forgetting(desk, world.clock)
   const batcher = createBatcher<Sent, string>({
     maxSize: maxSignals,
     maxWaitMs,
     maxQueued: ingestLimits.queuedSignals,
     work: async (batch) => {
-      const outcomes = await carryThrough(parts, batch)
+      // Taken once: the whole batch is judged by these rules, whatever comes into force meanwhile.
+      const outcomes = await carryThrough(desk.next(), batch)
       tally(batch, outcomes)
       forget()
       return outcomes
     },
   })
-  return { parts, batcher, close: () => batcher.close() }
+  return {
+    get parts() {
+      return desk.parts
+    },
+    batcher,
+    close: async () => {
+      await follower?.stop()
+      desk.close()
+      await batcher.close()
+    },
+  }
 }
 
 // Going through a million keys takes about 0.1 s.
 const FORGET_EVERY_MS = HOUR_MS
 
 /** Windows in memory are let go of when their horizon has passed. */
-function forgetting({ windows, clock }: IngestParts): () => void {
+function forgetting(desk: RulesDesk, clock: World['clock']): () => void {
   let last = clock.now().getTime()
   return () => {
     const now = clock.now()
     if (now.getTime() - last < FORGET_EVERY_MS) return
     last = now.getTime()
-    windows.forgetBefore(now)
+    desk.parts.windows.forgetBefore(now)
   }
 }
 
-const engines = new Map<string, Engine>()
+const follow = (world: World): Promise<RuleFollower> =>
+  followRules(world.context(systemActor('rules')), (channel, onNotice) =>
+    world.database.listen(channel, onNotice),
+  )
 
-/** The rules of a folder, compiled once a process. @throws RulePackError with every problem of the pack */
-function engineOf(rulesDir: string): Engine {
-  const engine = engines.get(rulesDir) ?? createEngine(loadRulePack(rulesDir))
-  engines.set(rulesDir, engine)
-  return engine
-}
+const windowsFor = ({ config, redis }: World, engine: Engine): LiveWindows =>
+  openWindows(config, redis, engine.windowLimits, engine.windowsId)
 
 function partsOf(world: World, engine: Engine): IngestParts {
-  const { vault, ids, clock, log, config, redis, database } = world
+  const { vault, ids, clock, log, database } = world
   const ctx = world.context(systemActor('ingest'))
   const sql = createHotSql(database.pool)
-  const windows = openWindows(config, redis, engine.windowLimits)
+  const windows = windowsFor(world, engine)
   return {
     sql,
     vault,

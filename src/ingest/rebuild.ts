@@ -27,9 +27,10 @@ export async function prepareWindows(parts: IngestParts, changes: readonly Party
 
 /** Builds all windows from PostgreSQL in event time, back to the longest horizon. @returns how many signals were read */
 export async function rebuildWindows(parts: IngestParts): Promise<number> {
-  const { engine, windows, log } = parts
+  const { engine, windows, log, clock } = parts
   const horizonMs = Math.max(...Object.values(engine.windowLimits).map((limit) => limit.horizonMs))
-  const count = await observeSince(parts, horizonMs + signalLimits.futureMinutes * MINUTE_MS)
+  const since = after(clock.now(), -(horizonMs + signalLimits.futureMinutes * MINUTE_MS))
+  const count = await observeSince(parts, since)
   await windows.markBuilt()
   log.info({ signals: count }, 'windows are built')
   return count
@@ -39,12 +40,12 @@ export async function rebuildWindows(parts: IngestParts): Promise<number> {
 const CATCH_UP_MS = 30 * MINUTE_MS
 
 /** Of windows that are shared and were built before: what somebody may have left behind. */
-export const catchUp = (parts: IngestParts): Promise<number> => observeSince(parts, CATCH_UP_MS)
+export const catchUp = (parts: IngestParts): Promise<number> =>
+  observeSince(parts, after(parts.clock.now(), -CATCH_UP_MS))
 
 /** Merging is idempotent and knows no order: what is there already, or is committed meanwhile, does no harm. */
-async function observeSince(parts: IngestParts, milliseconds: number): Promise<number> {
-  const { sql, windows, clock } = parts
-  const since = after(clock.now(), -milliseconds)
+export async function observeSince(parts: IngestParts, since: Date): Promise<number> {
+  const { sql, windows } = parts
   let afterId = FIRST_ID
   let count = 0
   for (;;) {

@@ -4,7 +4,7 @@ import { aliveAmong } from '../users'
 import { isAfter, type Position } from './position'
 import { readAfter, readHead } from './repository'
 import type { Stream } from './stream'
-import { startTicker } from './ticker'
+import { startTicker } from '../platform/ticker'
 
 /** Notified at commit by a trigger on the transitions. */
 const CHANNEL = 'menshen_transition'

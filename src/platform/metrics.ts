@@ -39,6 +39,17 @@ const outboxLag = new Gauge({
   help: 'Age of the oldest outbox row that is not handled yet',
   registers,
 })
+const rulesInForce = new Gauge({
+  name: 'menshen_ruleset',
+  help: '1: the rules this process judges by',
+  labelNames: ['ruleset'],
+  registers,
+})
+const rulesRefused = new Gauge({
+  name: 'menshen_ruleset_refused',
+  help: '1: the rules that are in force could not be taken; the ones before judge on',
+  registers,
+})
 const deadLetters = new Gauge({
   name: 'menshen_dead_letters',
   help: 'Events that could not be handled',
@@ -58,6 +69,13 @@ export const observeRequest = ({ method, route, status, seconds }: AnsweredReque
 /** For the hot path: many at once. `outcome`: the action, "duplicate" or the code of a refusal. */
 export const countSignals = (type: string, outcome: string, count: number): void =>
   signals.inc({ type, outcome }, count)
+
+/** What this process judges by, and whether something else should be. */
+export function gaugeRules(ruleset: string, isRefused: boolean): void {
+  rulesInForce.reset()
+  rulesInForce.set({ ruleset }, 1)
+  rulesRefused.set(isRefused ? 1 : 0)
+}
 
 export const countStreams = (count: number): void => streams.set(count)
 

@@ -1,5 +1,6 @@
 import { SECOND_MS } from '../lib/duration'
 import { readMigrations } from './migrate'
+import { areRulesBehind } from './rules-state'
 import { within } from './within'
 import type { World } from './world'
 
@@ -11,7 +12,7 @@ export type Check = 'ok' | 'failed' | 'late'
 
 export interface Readiness {
   readonly status: 'ready' | 'degraded' | 'unready'
-  readonly checks: Readonly<Record<'database' | 'migrations' | 'redis' | 'relay', Check>>
+  readonly checks: Readonly<Record<'database' | 'migrations' | 'redis' | 'relay' | 'rules', Check>>
   readonly outboxLagSeconds: number | null
 }
 
@@ -28,10 +29,11 @@ export async function readReadiness(world: World): Promise<Readiness> {
   ])
   const relay: Check = lag === null ? 'failed' : lag > RELAY_LATE_AFTER_SECONDS ? 'late' : 'ok'
   const isUnready = database === 'failed' || migrations === 'failed'
-  const isDegraded = redis === 'failed' || relay !== 'ok'
+  const rules: Check = areRulesBehind() ? 'failed' : 'ok'
+  const isDegraded = redis === 'failed' || relay !== 'ok' || rules !== 'ok'
   return {
     status: isUnready ? 'unready' : isDegraded ? 'degraded' : 'ready',
-    checks: { database, migrations, redis, relay },
+    checks: { database, migrations, redis, relay, rules },
     outboxLagSeconds: lag,
   }
 }

@@ -13,7 +13,7 @@ const limits: WindowLimits = {
 const redis = connect(process.env['MENSHEN_TEST_REDIS_URL'] ?? '')
 const prefix = `test-${randomBytes(6).toString('hex')}`
 let stores = 0
-const redisWindows = (): LiveWindows => createRedisWindows(redis, `${prefix}-${++stores}`, limits)
+const redisWindows = (): LiveWindows => createRedisWindows(redis, `${prefix}-${++stores}`, limits, 'w')
 
 afterAll(async () => {
   const keys = await redis.keys(`${prefix}*`)
@@ -97,12 +97,12 @@ test('a store that was flushed knows that it was', async () => {
 
 test('windows of one person or account are in one slot of a cluster, and are forgotten in time', async () => {
   const name = `${prefix}-slots`
-  const shared = createRedisWindows(redis, name, limits)
+  const shared = createRedisWindows(redis, name, limits, 'w')
   const overlay = overlayOf(new Map(), limits)
   for (const one of ['person:a', 'pair:a:x', 'habit:a'])
     overlay.append(one, entryOf({ id: '1', at: 1_677_117_000_000, values: {} }))
   await shared.commit(overlay)
-  const stored = await redis.keys(`${name}:windows:*`)
+  const stored = await redis.keys(`${name}:*`)
   expect(stored).toHaveLength(6)
   for (const one of stored) {
     expect(one).toContain('{a}')
@@ -115,7 +115,7 @@ test('a Redis that hangs does not hang whoever asks', async () => {
     pipeline: () => ({ zrange: () => 0, get: () => 0, exec: () => new Promise(() => undefined) }),
   }
   jest.useFakeTimers()
-  const asked = createRedisWindows(silent as unknown as typeof redis, prefix, limits).load(['person:a'])
+  const asked = createRedisWindows(silent as unknown as typeof redis, prefix, limits, 'w').load(['person:a'])
   const refused = expect(asked).rejects.toMatchObject({ code: 'overloaded' })
   await jest.advanceTimersByTimeAsync(2_000)
   await refused

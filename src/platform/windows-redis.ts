@@ -32,14 +32,17 @@ interface Names {
   readonly first: string
 }
 
-export function createRedisWindows(redis: Redis, prefix: string, limits: WindowLimits): LiveWindows {
+/** Windows under a name of their own for each declaration of them (`windowsId`): packs that differ in it never mix. */
+export function createRedisWindows(
+  redis: Redis,
+  shared: string,
+  limits: WindowLimits,
+  windowsId: string,
+): LiveWindows {
+  const prefix = `${shared}:${windowsId}`
   const marker = `${prefix}:windows:built`
-  /** Everything of one person or account in one slot of a Redis Cluster. */
-  const namesOf = (key: string): Names => {
-    const [kind = '', id = '', ...rest] = key.split(':')
-    const name = [`${prefix}:windows:${kind}:{${id}}`, ...rest].join(':')
-    return { observations: name, first: `${name}:first` }
-  }
+  const inUse = `${shared}:windows:in-use`
+  const namesOf = (key: string): Names => nameUnder(prefix, key)
   const read = async (keys: readonly string[]): Promise<Map<string, WindowEntry>> => {
     const fetched = new Map<string, WindowEntry>()
     for (let from = 0; from < keys.length; from += KEYS_A_ROUND)
@@ -63,6 +66,7 @@ export function createRedisWindows(redis: Redis, prefix: string, limits: WindowL
     commit: (overlay: WindowOverlay) => append(overlay.deltas()),
     isBuilt: async () => (await answered(redis.exists(marker))) === 1,
     markBuilt: async () => void (await answered(redis.set(marker, '1'))),
+    claim: async () => (await answered(redis.getset(inUse, windowsId))) === windowsId,
     mergeKeys: async (pairs) => {
       const moved = await read(pairs.map(({ from }) => from))
       await append(
@@ -77,6 +81,13 @@ export function createRedisWindows(redis: Redis, prefix: string, limits: WindowL
     // Redis forgets by itself.
     forgetBefore: () => undefined,
   }
+}
+
+/** Everything of one person or account in one slot of a Redis Cluster. */
+function nameUnder(prefix: string, key: string): Names {
+  const [kind = '', id = '', ...rest] = key.split(':')
+  const name = [`${prefix}:windows:${kind}:{${id}}`, ...rest].join(':')
+  return { observations: name, first: `${name}:first` }
 }
 
 function appendArguments({ keep, horizonMs }: WindowLimit, entry: WindowEntry): (string | number)[] {

@@ -8,6 +8,8 @@ export interface LiveWindows extends WindowStore {
   /** False: what was there is lost, or was never built; nothing may be judged before it is. */
   isBuilt(): Promise<boolean>
   markBuilt(): Promise<void>
+  /** Says that these are the ones in use now. False: others were, and what came meanwhile is not in these. */
+  claim(): Promise<boolean>
   /** What is known under one key goes on under another. */
   mergeKeys(pairs: readonly { readonly from: string; readonly to: string }[]): Promise<void>
   drop(keys: readonly string[]): Promise<void>
@@ -15,10 +17,15 @@ export interface LiveWindows extends WindowStore {
   forgetBefore(now: Date): void
 }
 
-/** Of one process, or shared through Redis by several. */
-export const openWindows = (config: Config, redis: Redis, limits: WindowLimits): LiveWindows =>
+/** Of one process, or shared through Redis by those whose rules declare the same windows (`windowsId`). */
+export const openWindows = (
+  config: Config,
+  redis: Redis,
+  limits: WindowLimits,
+  windowsId: string,
+): LiveWindows =>
   config.ingest.windows === 'redis'
-    ? createRedisWindows(redis, config.redis.prefix, limits)
+    ? createRedisWindows(redis, config.redis.prefix, limits, windowsId)
     : createMemoryWindows(limits)
 
 export function createMemoryWindows(limits: WindowLimits): LiveWindows {
@@ -32,6 +39,7 @@ export function createMemoryWindows(limits: WindowLimits): LiveWindows {
       isBuilt = true
       return Promise.resolve()
     },
+    claim: () => Promise.resolve(true),
     mergeKeys: (pairs) => {
       for (const { from, to } of pairs) windows.mergeKey(from, to)
       return Promise.resolve()

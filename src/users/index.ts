@@ -1,6 +1,7 @@
 export { makeKey } from './key-service'
 export { hashPassword, isPasswordOf, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password'
 export {
+  actorNamed,
   actorOf,
   aliveAmong,
   endSessions,

@@ -50,6 +50,11 @@ const alive = (ctx: Context) => ({
 export const findByToken = (ctx: Context, tokenHash: Uint8Array<ArrayBuffer>) => find(ctx, { tokenHash })
 export const findById = (ctx: Context, id: string) => find(ctx, { id })
 
+export async function findUserByName(ctx: Context, username: string): Promise<UserRow | null> {
+  const row = await ctx.db.user.findFirst({ where: { username, isActive: true }, select: userColumns })
+  return row === null ? null : { ...row, role: row.role as Role }
+}
+
 async function find(
   ctx: Context,
   which: { readonly id: string } | { readonly tokenHash: Uint8Array<ArrayBuffer> },

@@ -90,6 +90,13 @@ export async function readSession(ctx: Context, id: string): Promise<SignedInSes
   return found
 }
 
+/** Somebody who acts by name, from the command line. @throws AppError not_found, forbidden */
+export async function actorNamed(ctx: Context, username: string, policy: PolicyId): Promise<Actor> {
+  const user = await sessions.findUserByName(ctx, username.toLowerCase())
+  if (user === null) throw notFound('user')
+  return actorOf(user, policy)
+}
+
 /** The user under a policy. @throws AppError forbidden when the role is not listed there */
 export function actorOf(user: UserRow, policy: PolicyId): Actor {
   const scope = scopeOf(policy, user.role)

@@ -59,6 +59,7 @@ export function obedientEngine(engine: Engine): Engine {
   return {
     ruleset: engine.ruleset,
     windowLimits: engine.windowLimits,
+    windowsId: engine.windowsId,
     windowKeys: (input) => engine.windowKeys(input),
     observe: (input, evaluation, windows) => engine.observe(input, evaluation, windows),
     classify: (text) => engine.classify(text),
@@ -75,7 +76,14 @@ export function obedientEngine(engine: Engine): Engine {
 
 /** One more process on the same database: nothing that the first one knows by heart. */
 export async function openIngest(world: TestWorld, engine?: Engine): Promise<GivenIngest> {
-  const ingest = await startIngest(world, engine ?? projectEngine(world.config.rulesDir))
+  return over(world, await startIngest(world, engine ?? projectEngine(world.config.rulesDir)))
+}
+
+/** A process as it is in service: it follows the rules in force. To be closed. */
+export const openFollowing = async (world: TestWorld): Promise<GivenIngest> =>
+  over(world, await startIngest(world))
+
+function over(world: TestWorld, ingest: Ingest): GivenIngest {
   return {
     world,
     ingest,

@@ -7,7 +7,12 @@ export interface Ticker {
 }
 
 /** Runs `turn` every `everyMs` and whenever it is woken, one at a time; a failed turn is tried again in time. */
-export function startTicker(log: Log, everyMs: number, turn: () => Promise<void>): Ticker {
+export function startTicker(
+  log: Log,
+  everyMs: number,
+  turn: () => Promise<void>,
+  whatWaits = 'live updates wait for the database',
+): Ticker {
   let isStopped = false
   let isWoken = false
   let wakeUp = (): void => undefined
@@ -25,10 +30,7 @@ export function startTicker(log: Log, everyMs: number, turn: () => Promise<void>
       await turn()
     } catch (error) {
       isWoken = false
-      log.error(
-        { kind: error instanceof Error ? error.name : 'unknown' },
-        'live updates wait for the database',
-      )
+      log.error({ kind: error instanceof Error ? error.name : 'unknown' }, whatWaits)
     }
   }
   const run = async (): Promise<void> => {

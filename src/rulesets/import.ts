@@ -1,0 +1,77 @@
+import type { Context } from '../context'
+import type { PackFile, RulePack } from '../engine'
+import { begin } from '../transitions'
+import { requireChecked } from './check'
+import { rulesetMachine } from './machine'
+import { moveRuleset, requireRuleset, supersedeLive } from './move'
+import * as repository from './repository'
+import type { RulesetRow } from './repository'
+
+/**
+ * Takes a pack as a draft. The same files again are the same pack: what is there is answered, and one that was retired
+ * begins anew, with a new second person.
+ * @throws AppError ruleset_refused with every problem of the pack; nothing is kept then
+ */
+export async function importPack(
+  ctx: Context,
+  files: readonly PackFile[],
+  note: string,
+): Promise<RulesetRow> {
+  const pack = requireChecked(files)
+  return ctx.transact(async (tx) => {
+    await repository.lockRulesets(tx)
+    const known = await repository.readRuleset(tx.db, pack.ruleset)
+    if (known === null) return insert(tx, pack, files, { origin: 'upload', note })
+    if (known.state !== 'retired') return known
+    return moveRuleset(tx, known, 'reopen', {
+      note,
+      importedBy: tx.actor.id,
+      importedAt: tx.clock.now(),
+      reviewedBy: null,
+      reviewedAt: null,
+      adoptedAt: null,
+    })
+  })
+}
+
+/**
+ * What the program was shipped with. It becomes live as long as no person has published a pack, so that an upgrade
+ * brings its rules along; afterwards it is a draft for whoever governs (docs/decisions/0009-packs-are-published.md).
+ */
+export async function takeFolder(ctx: Context, pack: RulePack, files: readonly PackFile[]): Promise<void> {
+  await ctx.transact(async (tx) => {
+    await repository.lockRulesets(tx)
+    const note = 'shipped with the program'
+    const known = await repository.readRuleset(tx.db, pack.ruleset)
+    const row = known ?? (await insert(tx, pack, files, { origin: 'folder', note }))
+    if (row.state === 'live' || (await repository.isGoverned(tx.db))) return
+    await supersedeLive(tx)
+    const now = tx.clock.now()
+    await moveRuleset(tx, row, 'adopt', { adoptedAt: now, liveSince: now })
+  })
+}
+
+async function insert(
+  ctx: Context,
+  pack: RulePack,
+  files: readonly PackFile[],
+  { origin, note }: { readonly origin: 'folder' | 'upload'; readonly note: string },
+): Promise<RulesetRow> {
+  const { ruleset: hash } = pack
+  const id = ctx.ids.derived(`ruleset:${hash}`)
+  const now = ctx.clock.now()
+  await repository.insertRuleset(ctx.db, {
+    id,
+    hash,
+    state: rulesetMachine.initial,
+    origin,
+    note,
+    ruleCount: pack.rules.length,
+    importedBy: ctx.actor.id,
+    importedAt: now,
+    updatedAt: now,
+  })
+  await repository.insertFiles(ctx.db, id, files)
+  await begin(ctx, rulesetMachine, { id, event: 'import' })
+  return requireRuleset(ctx, hash)
+}

@@ -1,0 +1,6 @@
+export { checkFiles } from './check'
+export { followRules, type RuleFollower } from './follow'
+export { importPack } from './import'
+export { publishPack, retirePack, reviewPack, rollBack, shadowPack } from './lifecycle'
+export type { RulesetRow } from './repository'
+export { hashBeginning, listPacks } from './service'

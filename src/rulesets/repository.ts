@@ -1,0 +1,65 @@
+import type { Context, Db } from '../context'
+import type { PackFile, RuleVersion } from '../engine'
+import type { Prisma } from '../generated/prisma/client'
+
+const person = { select: { id: true, username: true, displayName: true } } as const
+const people = { importedByUser: person, reviewedByUser: person, publishedByUser: person } as const
+
+export const readRuleset = (db: Db, hash: string) =>
+  db.ruleset.findUnique({ where: { hash }, include: people })
+export type RulesetRow = NonNullable<Awaited<ReturnType<typeof readRuleset>>>
+
+export const findInState = (db: Db, state: 'live' | 'shadow') =>
+  db.ruleset.findFirst({ where: { state }, include: people })
+
+/** The youngest first. */
+export const listRulesets = (db: Db, limit: number) =>
+  db.ruleset.findMany({ include: people, orderBy: [{ importedAt: 'desc' }, { id: 'desc' }], take: limit })
+
+export const insertRuleset = (db: Db, data: Prisma.RulesetUncheckedCreateInput) =>
+  db.ruleset.create({ data, select: { id: true } })
+
+export const insertFiles = (db: Db, rulesetId: string, files: readonly PackFile[]) =>
+  db.rulesetFile.createMany({
+    data: files.map(({ path, text }) => ({ rulesetId, path, content: text })),
+  })
+
+export async function readFiles(db: Db, rulesetId: string): Promise<PackFile[]> {
+  const rows = await db.rulesetFile.findMany({ where: { rulesetId }, orderBy: { path: 'asc' } })
+  return rows.map(({ path, content }) => ({ path, text: content }))
+}
+
+/** Whoever changes which pack is in force waits for whoever is about to; readers do not. */
+export async function lockRulesets({ db }: Context): Promise<void> {
+  await db.$executeRaw`LOCK TABLE ruleset IN SHARE ROW EXCLUSIVE MODE`
+}
+
+/** Whether a person has ever decided what is live. */
+export const isGoverned = async (db: Db): Promise<boolean> =>
+  (await db.ruleset.count({ where: { publishedBy: { not: null } } })) > 0
+
+export interface Wanted {
+  /** The hash of the live pack; null before the first start. */
+  readonly live: string | null
+  readonly braked: readonly RuleVersion[]
+}
+
+/** What is to be judged by, in one look, so that no half of a change is seen. */
+export async function readWanted(db: Db): Promise<Wanted> {
+  const [row] = await db.$queryRaw<Wanted[]>`
+    SELECT (SELECT hash FROM ruleset WHERE state = 'live') AS live,
+           coalesce((SELECT json_agg(json_build_object('rule', rule, 'version', version) ORDER BY rule, version)
+                       FROM rule_brake WHERE lifted_at IS NULL), '[]'::json) AS braked`
+  return row ?? { live: null, braked: [] }
+}
+
+export const updateRuleset = (
+  db: Db,
+  id: string,
+  guard: { state: { in: string[] } },
+  data: Prisma.RulesetUncheckedUpdateManyInput,
+) => db.ruleset.updateMany({ where: { id, ...guard }, data })
+
+/** Two at most: enough to know that it is not one. */
+export const findBeginning = (db: Db, start: string) =>
+  db.ruleset.findMany({ where: { hash: { startsWith: start } }, select: { hash: true }, take: 2 })

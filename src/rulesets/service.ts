@@ -1,0 +1,39 @@
+import type { Context } from '../context'
+import type { PackFile } from '../engine'
+import { AppError } from '../errors'
+import { differenceOf, type Difference } from './difference'
+import { requireRuleset } from './move'
+import * as repository from './repository'
+import type { RulesetRow } from './repository'
+
+export const readPack = requireRuleset
+
+export const listPacks = (ctx: Context, limit: number): Promise<RulesetRow[]> =>
+  repository.listRulesets(ctx.db, limit)
+
+/** @throws AppError not_found */
+export async function filesOfPack(ctx: Context, hash: string): Promise<PackFile[]> {
+  const { id } = await requireRuleset(ctx, hash)
+  return repository.readFiles(ctx.db, id)
+}
+
+/** What the pack would change if it became live now. @throws AppError not_found */
+export async function differenceFromLive(
+  ctx: Context,
+  hash: string,
+): Promise<Difference & { readonly live: string }> {
+  const live = await repository.findInState(ctx.db, 'live')
+  if (live === null) throw new AppError('not_found', 'there is no live rule pack')
+  const [from, to] = [await repository.readFiles(ctx.db, live.id), await filesOfPack(ctx, hash)]
+  return { live: live.hash, ...differenceOf(from, to) }
+}
+
+/** A pack by the beginning of its hash, as people type it. @throws AppError not_found when none or several begin so */
+export async function hashBeginning(ctx: Context, start: string): Promise<string> {
+  const wanted = start.startsWith('sha256:') ? start : `sha256:${start}`
+  const rows = await repository.findBeginning(ctx.db, wanted)
+  const [row] = rows
+  if (row === undefined || rows.length > 1)
+    throw new AppError('not_found', rows.length > 1 ? 'several packs begin so' : 'no such rule pack')
+  return row.hash
+}
