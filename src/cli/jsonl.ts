@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { createLineReader } from '../signals'
 
 export interface Line {
   number: number
@@ -17,8 +18,25 @@ export async function* linesOf(path: string): AsyncGenerator<Line> {
   }
 }
 
+const CHUNK_BYTES = 1 << 18
+
+/**
+ * The same lines, as many at once as one read brings: a promise a line costs more than judging it. Ends at line feeds
+ * only, and a line longer than `maxBytes` comes as null.
+ */
+export async function* lineBatches(
+  path: string,
+  maxBytes: number,
+): AsyncGenerator<readonly { number: number; text: string | null }[]> {
+  const reader = createLineReader(maxBytes)
+  const stream: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: CHUNK_BYTES })
+  for await (const chunk of stream) yield reader.push(chunk)
+  yield reader.end()
+}
+
 export interface LineWriter {
-  write(line: string): Promise<void>
+  /** undefined: taken, nothing to wait for. */
+  write(line: string): Promise<void> | undefined
   close(): Promise<void>
 }
 
@@ -35,9 +53,9 @@ export async function lineWriter(path: string): Promise<LineWriter> {
     if (chunk !== '' && !stream.write(chunk)) await once(stream, 'drain')
   }
   return {
-    async write(line) {
+    write(line) {
       buffered += `${line}\n`
-      if (buffered.length >= BUFFERED_CHARS) await flush()
+      return buffered.length >= BUFFERED_CHARS ? flush() : undefined
     },
     async close() {
       await flush()

@@ -1,6 +1,22 @@
 import type { EngineSignal } from '../engine'
 import { parseYuan } from '../lib/money'
-import type { Signal, SignalOf } from '../signals'
+import { quickSignal, signalSchema, type QuickSignal, type Signal, type SignalOf } from '../signals'
+import { jsonOf } from './jsonl'
+
+/** The signal of a line, or why the line is none. */
+export function readSignal(text: string): QuickSignal | string {
+  const json = jsonOf(text)
+  if (json === null) return 'not JSON'
+  const quick = quickSignal(json.value)
+  if (quick !== null) return quick
+  const parsed = signalSchema.safeParse(json.value)
+  if (parsed.success) {
+    const { source, sourceRef } = parsed.data
+    return { source, sourceRef, signal: engineSignalOf(parsed.data) }
+  }
+  const [issue] = parsed.error.issues
+  return issue === undefined ? 'not a signal' : `${issue.path.join('.')}: ${issue.message}`
+}
 
 /** A parsed signal of the wire as the engine sees it: amounts in fen, times in epoch milliseconds, its reference as id. */
 export function engineSignalOf(wire: Signal): EngineSignal {

@@ -1,0 +1,55 @@
+import { MemoryWindows, type Engine, type EngineSignal, type Evaluation } from '../engine'
+import { ReplayIdentities } from './replay-identities'
+
+/** How often forgotten windows and people are swept out, so that memory stays flat over months of stream. */
+const SWEEP_EVERY_SIGNALS = 100_000
+
+/** A stream through an engine, windows in event time, without database or Redis. */
+export class Replay {
+  judged = 0
+  private newest = -Infinity
+  private readonly windows: MemoryWindows
+  private readonly identities: ReplayIdentities
+  private readonly longestHorizonMs: number
+
+  constructor(private readonly engine: Engine) {
+    this.windows = new MemoryWindows(engine.windowLimits)
+    this.identities = new ReplayIdentities((from, to) => {
+      this.windows.mergeKey(`person:${from}`, `person:${to}`)
+    })
+    this.longestHorizonMs = Math.max(
+      0,
+      ...Object.values(engine.windowLimits).map(({ horizonMs }) => horizonMs),
+    )
+  }
+
+  judge(signal: EngineSignal): Evaluation {
+    const input = { signal, subject: this.identities.subjectOf(signal) }
+    const evaluation = this.engine.evaluate(input, this.windows)
+    this.engine.observe(input, evaluation, this.windows)
+    this.judged++
+    if (signal.occurredAt > this.newest) this.newest = signal.occurredAt
+    if (this.judged % SWEEP_EVERY_SIGNALS === 0) this.sweep()
+    return evaluation
+  }
+
+  /** How much is held: window keys, and identifiers of people. */
+  get held(): { windows: number; identifiers: number } {
+    return { windows: this.windows.size, identifiers: this.identities.size }
+  }
+
+  private sweep(): void {
+    this.windows.forgetBefore(this.newest)
+    // Of whoever was not seen for the longest horizon no window is left to be found.
+    this.identities.forgetBefore(this.newest - this.longestHorizonMs)
+  }
+}
+
+/** One line of the answer: {sourceRef, level, score, typology, action, reasons}. */
+export function presentLine(sourceRef: string, evaluation: Evaluation): string {
+  const { level, score, typology, action, reasons } = evaluation
+  let rules = ''
+  for (const { rule } of reasons) rules += rules === '' ? JSON.stringify(rule) : `,${JSON.stringify(rule)}`
+  // The other words come from closed lists of the pack; only the reference is the sender's.
+  return `{"sourceRef":${JSON.stringify(sourceRef)},"level":"${level}","score":${score},"typology":"${typology}","action":"${action}","reasons":[${rules}]}`
+}
