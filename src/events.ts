@@ -45,6 +45,8 @@ export const events = {
   'freeze.frozen': { version: 1, payload: ids('freezeId') },
   /** A source that was told to hold is to be told the outcome; also when it did not hear it the last time (timer). */
   'hold-outcome.decided': { version: 1, payload: ids('holdNoticeId') },
+  /** A rule fired far beyond its habit and does not act any more. */
+  'rule.braked': { version: 1, payload: ids('brakeId') },
   /** A text message has been committed as an intent and is to be sent. */
   'message.requested': { version: 1, payload: ids('notificationId') },
 } as const

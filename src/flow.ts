@@ -52,6 +52,7 @@ export const flow = [
       'stop.held',
       'stop.refused',
       'hold-outcome.decided',
+      'rule.braked',
       'message.requested',
     ],
   },

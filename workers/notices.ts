@@ -1,5 +1,6 @@
 import {
   onContactBlocked,
+  onRuleBraked,
   onStopAnswered,
   onTaskAssigned,
   onTaskCancelled,
@@ -31,6 +32,7 @@ export const noticesWorker = worker('notices', {
   'stop.refused': inTransaction('stop.refused', (ctx, { stopId }) =>
     onStopAnswered(ctx, stopId, 'stop.refused'),
   ),
+  'rule.braked': inTransaction('rule.braked', (ctx, { brakeId }) => onRuleBraked(ctx, brakeId)),
   'message.requested': outside('message.requested', sendMessage),
   'hold-outcome.decided': outside('hold-outcome.decided', tellHoldOutcome),
 })

@@ -1,19 +1,21 @@
 import { systemActor } from '../src/context'
-import { HOUR_MS } from '../src/lib/duration'
+import { HOUR_MS, SECOND_MS } from '../src/lib/duration'
 import { ensurePartitions } from '../src/platform/migrate'
 import { fireDueTimers } from '../src/platform/sweep'
+import { tallyLimits, tallyRules } from '../src/rule-statistics'
 import type { World } from '../src/platform/world'
 import { loop, type Loop } from './loop'
 
 const TIMERS_EVERY_MS = 500
 
-/** Clocks that ran out become events; next month's partitions are made before they are needed. */
+/** Clocks that ran out become events; what rules have done is counted, and those gone astray are braked; next month's partitions are made before they are needed. */
 export function startSweep(world: World): Loop[] {
   const ctx = world.context(systemActor('sweep'))
   return [
     loop(world, 'timers', TIMERS_EVERY_MS, async () => {
       while ((await fireDueTimers(ctx)) > 0);
     }),
+    loop(world, 'rules', tallyLimits.every.value * SECOND_MS, () => tallyRules(ctx)),
     loop(world, 'partitions', HOUR_MS, () => ensurePartitions(world.database.pool, world.clock.now())),
   ]
 }

@@ -6,6 +6,7 @@ import { deadLetterRoutes } from '../outbox/routes'
 import { noticeRoutes } from '../notices/routes'
 import { peopleRoutes } from '../people/routes'
 import { stationRoutes } from '../stations/routes'
+import { ruleRoutes } from '../rule-statistics/routes'
 import { rulesetRoutes } from '../rulesets/routes'
 import { statisticsRoutes } from '../statistics/routes'
 import { storyRoutes } from '../stories/routes'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...deadLetterRoutes,
   ...statisticsRoutes,
   ...rulesetRoutes,
+  ...ruleRoutes,
   ...stationRoutes,
   ...signalRoutes,
   ...peopleRoutes,

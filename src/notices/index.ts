@@ -2,6 +2,7 @@ export { tellHoldOutcome } from './hold-outcomes'
 export { sendMessage } from './messages'
 export {
   onContactBlocked,
+  onRuleBraked,
   onStopAnswered,
   onTaskAssigned,
   onTaskCancelled,

@@ -1,5 +1,6 @@
 import type { Context } from '../context'
 import { minutesBetween } from '../lib/duration'
+import { readBrake } from '../rulesets'
 import { levelPolicyAt } from '../stations'
 import { findTask, isOverdue, type TaskRow } from '../tasks'
 import { found } from '../transitions'
@@ -138,6 +139,17 @@ const lateTemplates: Readonly<Record<string, TemplateName>> = {
 function escalationOf(task: TaskRow, now: Date): TemplateName | null {
   if (isOverdue(task, now)) return lateTemplates[task.state] ?? null
   return task.round > 1 ? 'task.passed-on' : null
+}
+
+/** A rule does not act any more until somebody has looked at it: every duty chief is told, whatever the district. */
+export async function onRuleBraked(ctx: Context, brakeId: string): Promise<void> {
+  const { rule, version, hits, signals } = await readBrake(ctx, brakeId)
+  await tellSupervisors(ctx, null, {
+    template: 'rule.braked',
+    parameters: { rule, version, hits, signals },
+    warningId: null,
+    cause: `rule.braked:${brakeId}`,
+  })
 }
 
 export async function onStopAnswered(

@@ -8,7 +8,8 @@ export const TO_FIELD = 'notification.to'
 export interface Notice {
   readonly template: TemplateName
   readonly parameters: Parameters
-  readonly warningId: string
+  /** null: it is about no warning. */
+  readonly warningId: string | null
   /** What it answers: the same cause is told once, however often it is delivered. */
   readonly cause: string
 }

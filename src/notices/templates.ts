@@ -75,6 +75,10 @@ export const templates = {
     zh: '止付{stop}被银行退回（预警{number}），请核对四要素。',
     en: 'Stop-payment {stop} was refused by the bank (warning {number}); check the four fields.',
   },
+  'rule.braked': {
+    zh: '规则{rule}（第{version}版）触发异常：近10分钟{signals}条信号中报警{hits}条，已自动转入影子运行，请核查后决定是否恢复。',
+    en: 'Rule {rule} v{version} fired on {hits} of {signals} signals in 10 min and no longer acts; look at it, then lift the brake.',
+  },
   'hold-outcome.failed': {
     zh: '预警{number}的处置结果未能通知{source}，请人工联系。',
     en: 'The outcome of warning {number} could not be told to {source}; please call them.',

@@ -1,6 +1,5 @@
-import { parse } from 'yaml'
-import { z } from 'zod'
 import type { PackFile } from '../engine'
+import { headsOf, type RuleHead } from './rule-heads'
 
 /** How a file or a rule of one pack differs from another's. */
 export type Change = 'added' | 'removed' | 'changed'
@@ -41,19 +40,15 @@ const textsOf = (files: readonly PackFile[]): Map<string, string> =>
 const changeOf = (before: unknown, after: unknown): Change =>
   before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
 
-/** Of a rule only what tells it apart; what else is in a pack has no id and version. */
-const ruleFile = z.looseObject({ id: z.string(), version: z.number(), condition: z.string() })
-type Rule = z.infer<typeof ruleFile>
-
-function rulesOf(paths: readonly string[], texts: ReadonlyMap<string, string>): Map<string, Rule> {
-  const rules = paths.flatMap((path) => {
-    const read = ruleFile.safeParse(parse(texts.get(path) ?? ''))
-    return read.success ? [read.data] : []
-  })
-  return new Map(rules.map((rule) => [rule.id, rule]))
+function rulesOf(paths: readonly string[], texts: ReadonlyMap<string, string>): Map<string, RuleHead> {
+  const files = paths.map((path) => ({ path, text: texts.get(path) ?? '' }))
+  return new Map(headsOf(files).map((rule) => [rule.id, rule]))
 }
 
-function ruleChanges(before: ReadonlyMap<string, Rule>, after: ReadonlyMap<string, Rule>): RuleChange[] {
+function ruleChanges(
+  before: ReadonlyMap<string, RuleHead>,
+  after: ReadonlyMap<string, RuleHead>,
+): RuleChange[] {
   const ids = [...new Set([...before.keys(), ...after.keys()])].sort()
   return ids.flatMap((rule) => {
     const [from, to] = [before.get(rule), after.get(rule)]
@@ -72,7 +67,7 @@ function ruleChanges(before: ReadonlyMap<string, Rule>, after: ReadonlyMap<strin
   })
 }
 
-const fieldsThatDiffer = (from: Rule, to: Rule): string[] =>
+const fieldsThatDiffer = (from: RuleHead, to: RuleHead): string[] =>
   [...new Set([...Object.keys(from), ...Object.keys(to)])]
     .filter((field) => JSON.stringify(from[field]) !== JSON.stringify(to[field]))
     .sort()

@@ -4,6 +4,9 @@ import { loadPaths } from '../../src/config'
 /** The project's own pack. */
 export const shippedFiles = (): PackFile[] => readPackFiles(loadPaths({}).rulesDir)
 
+/** Without its rules: what a test then finds, its own rules have done. */
+export const bareFiles = (): PackFile[] => shippedFiles().filter(({ text }) => !/^condition:/m.test(text))
+
 /** The same with one more file, or another text in the place of one. */
 export const withFile = (path: string, text: string, files = shippedFiles()): PackFile[] => [
   ...files.filter((file) => file.path !== path),
@@ -41,5 +44,6 @@ tests:
   - { name: miss, given: { tx.amountFen: 1 }, expect: miss }
 `
 
-/** The project's pack and that rule. */
-export const packWith = (rule: RuleText = {}): PackFile[] => withFile('test/million.yaml', ruleText(rule))
+/** The project's pack, or another one, and that rule. */
+export const packWith = (rule: RuleText = {}, files = shippedFiles()): PackFile[] =>
+  withFile('test/million.yaml', ruleText(rule), files)

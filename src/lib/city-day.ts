@@ -1,0 +1,14 @@
+import { DAY_MS, HOUR_MS } from './duration'
+
+// China keeps one time zone all year; its calendar is UTC's, eight hours on.
+const OFFSET_MS = 8 * HOUR_MS
+
+/** The day the city's calendar shows at that moment, as "2023-02-23". */
+export const cityDayOf = (at: Date): string => new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 10)
+
+/** The first instant of a day of the city. */
+export const startOfCityDay = (day: string): Date => new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET_MS)
+
+/** The day that many days later; negative: before. */
+export const cityDaysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)

@@ -1,0 +1,2 @@
+export { tallyLimits } from './limits'
+export { tallyRules } from './tally'
