@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { createEngine, type LabelledCase } from '../engine'
+import { createModelCache } from '../platform/model-cache'
 import { localCases, readCases } from './cases'
 import { jsonOf, linesOf, lineWriter } from './jsonl'
 import { defaultRulesDir, openPack } from './rules'
@@ -23,7 +24,7 @@ export async function run(argv: string[]): Promise<number> {
   const pack = openPack(values.rules ?? defaultRulesDir())
   if (pack === null) return 1
   const cases = await allCases(values.cases)
-  const engine = createEngine(pack, { cases })
+  const engine = createEngine(pack, { cases, cache: createModelCache() })
   const out = await lineWriter(values.out)
   let refused = 0
   for await (const line of linesOf(input)) {

@@ -10,6 +10,7 @@ import { ReplayTally } from './replay-report'
 import { TruthBeside } from './replay-truth'
 import { presentLine, Replay } from './replay-judge'
 import { readSignal } from './replay-wire'
+import { createModelCache } from '../platform/model-cache'
 import { defaultRulesDir, openPack } from './rules'
 
 const USAGE =
@@ -37,7 +38,9 @@ export async function run(argv: string[]): Promise<number> {
   }
   const pack = openPack(values.rules ?? defaultRulesDir())
   if (pack === null) return 1
-  const replay = new Replay(createEngine(pack, { cases: await allCases(values.cases) }))
+  const replay = new Replay(
+    createEngine(pack, { cases: await allCases(values.cases), cache: createModelCache() }),
+  )
   const out = await lineWriter(values.out)
   const measured =
     values.truth === undefined ? null : new Measured(values.truth, Number(values['warm-up-days'] ?? 0))

@@ -11,6 +11,7 @@ import { joinLists } from './lists/list-view'
 import { PackLists } from './lists/pack-lists'
 import { ShortFields } from './text/short-fields'
 import { TextModel, type TextFinding } from './text/text-model'
+import type { ModelCache } from './text/training'
 import type {
   Action,
   EngineInput,
@@ -50,11 +51,14 @@ export interface EngineOptions {
   cases?: readonly LabelledCase[]
   /** Under which the hashed entries of the pack's lists were made; without it they match nothing. */
   listKey?: string
+  /** Where trained weights are kept between processes; without it every engine trains its own. */
+  cache?: ModelCache
 }
 
 /** Compiles a checked pack; throws nothing for a pack that `loadRulePack` accepted. */
 export function createEngine(pack: RulePack, options: EngineOptions = {}): Engine {
-  return new CompiledEngine(pack, new TextModel(pack.text, options.cases ?? []), options.listKey ?? '')
+  const texts = new TextModel(pack.text, options.cases ?? [], options.cache)
+  return new CompiledEngine(pack, texts, options.listKey ?? '')
 }
 
 interface Judgement {

@@ -1,5 +1,6 @@
 import type { Context } from '../context'
 import { createEngine, loadRulePack, readPackFiles, RulePackError, type Engine } from '../engine'
+import { createModelCache } from '../platform/model-cache'
 import { noteRules } from '../platform/rules-state'
 import { startTicker, type Ticker } from '../platform/ticker'
 import { checkFiles } from './check'
@@ -79,7 +80,7 @@ async function bringFolder(ctx: Context): Promise<void> {
 async function firstOf(ctx: Context): Promise<{ readonly engine: Engine; readonly wanted: Wanted }> {
   const wanted = await repository.readWanted(ctx.db)
   const compiled = wanted.live === null ? null : await compile(ctx, wanted)
-  const engine = compiled ?? createEngine(loadRulePack(ctx.config.rulesDir))
+  const engine = compiled ?? createEngine(loadRulePack(ctx.config.rulesDir), { cache: createModelCache() })
   noteRules(engine.ruleset, compiled === null)
   return { engine, wanted }
 }

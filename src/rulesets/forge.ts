@@ -8,6 +8,7 @@ import {
   type RuleVersion,
 } from '../engine'
 import { assert } from '../lib/assert'
+import { createModelCache } from '../platform/model-cache'
 import { rulesetLimits } from './limits'
 
 /** Checked packs and their engines of this process, the last few: a way back, or a brake lifted, compiles nothing. */
@@ -28,7 +29,7 @@ export function engineOfPack(
     keep(packs, hash, () => checked(hash, files)),
     braked,
   )
-  return keep(engines, pack.ruleset, () => createEngine(pack))
+  return keep(engines, pack.ruleset, () => createEngine(pack, { cache: createModelCache() }))
 }
 
 function checked(hash: string, files: readonly PackFile[]): RulePack {

@@ -1,6 +1,7 @@
 import { seedAll } from '../../seeds'
 import { systemActor, type Db } from '../../src/context'
 import { createEngine, loadRulePack, type Engine } from '../../src/engine'
+import { createModelCache } from '../../src/platform/model-cache'
 import { startIngest, type Ingest } from '../../src/ingest'
 import { parseSignal } from '../../src/signals'
 import { testWorld, type TestOptions, type TestWorld } from '../setup/context'
@@ -36,7 +37,7 @@ let compiled: Engine | null = null
 
 /** The rules of the project, compiled once per test file. */
 export function projectEngine(rulesDir: string): Engine {
-  compiled ??= createEngine(loadRulePack(rulesDir))
+  compiled ??= createEngine(loadRulePack(rulesDir), { cache: createModelCache() })
   return compiled
 }
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { createEngine } from '../engine'
 import { checkRulePack } from './check-pack'
 import { loadRulePack, readPackFiles, type PackFile } from './load-pack'
 import { type PackProblem, RulePackError } from './problem'
@@ -98,10 +97,4 @@ test('the ruleset id is the hash of the contents, whatever order files are read 
   expect(one).toMatch(/^sha256:[0-9a-f]{64}$/)
   expect(checkRulePack([...files].reverse()).ruleset).toBe(one)
   expect(checkRulePack(changed(RULE, 'weight: 4', 'weight: 5')).ruleset).not.toBe(one)
-})
-
-test('a pack loads and trains in less than three seconds even on a busy machine', () => {
-  const before = performance.now()
-  createEngine(loadRulePack(RULES))
-  expect(performance.now() - before).toBeLessThan(3_000)
 })

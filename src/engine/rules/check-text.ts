@@ -47,7 +47,15 @@ export function checkText(
     .flatMap((one) => scriptsOf(one, known, problems))
   if (context === null || variants === null || settings === null || problems.length > before) return null
   const lexicon = createLexicon(elements, context)
-  return { scripts, compositions, variants: variantsOf(variants.variants), lexicon, settings }
+  return {
+    scripts,
+    compositions,
+    variants: variantsOf(variants.variants),
+    keywords: variants.keywords,
+    officialDomains: new Set(variants.officialDomains),
+    lexicon,
+    settings,
+  }
 }
 
 function scriptsOf(file: YamlFile, known: readonly string[], problems: PackProblem[]) {

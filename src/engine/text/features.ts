@@ -1,68 +1,189 @@
-/** Hashed features of a text: character 1-3-grams once each, and lexicon elements. Deterministic and allocation-light. */
-
-export interface FeatureVector {
-  indexes: Int32Array
-  values: Float32Array
-}
+import { characterTables, DIGIT, FILLER, LATIN } from './characters'
+import { CellReader } from './cells'
+import type { LexiconFinding } from './lexicon'
+import { MAX_TEXT_CHARS } from './normalise'
+import { stemOf } from './stem'
 
 export interface FeatureSettings {
   dimensionsLog2: number
-  elementValue: number
+  /** Length of the vector of character n-grams, and of that of syllable n-grams. */
   ngramNorm: number
+  soundNorm: number
+  /** Value of a lexicon element, and of two that stand together. */
+  elementValue: number
+  pairValue: number
 }
 
+/**
+ * Hashed features of a text: n-grams of characters (words, in Latin script), n-grams of syllables, lexicon elements and
+ * their pairs. Those of one block have one value, so that no list of values is needed.
+ */
+export interface FeatureVector {
+  /** Slots, block after block. */
+  readonly slots: Int32Array
+  /** Where each block ends. */
+  readonly ends: readonly [characters: number, sounds: number, elements: number, pairs: number]
+}
+
+/** Groups whose elements make a fraud only together: who, why, what, and how it is pressed. */
+const PAIRED: readonly (readonly [string, string])[] = [
+  ['claim', 'pretext'],
+  ['claim', 'demand'],
+  ['pretext', 'demand'],
+  ['demand', 'secrecy'],
+  ['demand', 'pressure'],
+  ['claim', 'channel'],
+  ['pretext', 'channel'],
+  ['benign', 'demand'],
+  ['benign', 'pretext'],
+]
 const { imul } = Math
 const FNV_OFFSET = 0x811c9dc5
 const FNV_PRIME = 0x01000193
-const DIGITS = /\d+/g
-const DIGIT_MARK = '0'
+const SOUND_SEED = 0x9e3779b9
+/** A number says what it is by its length: a price, a code, a hotline, a phone, a card. */
+const NUMBER_TOKENS = {
+  short: 0x30,
+  four: 0x31,
+  hotline: 0x32,
+  code: 0x33,
+  long: 0x34,
+  phone: 0x35,
+  card: 0x36,
+}
+/** Service numbers of banks, insurers, operators and public bodies: 95588, 96110, 12368, 10086. */
+const HOTLINE = /^(?:95|96|12|10|11)\d{3,4}$/
+const LONGEST_NGRAM = 3
+/** Shorter runs of letters (qq, v, td) are signs rather than words. */
+const MIN_WORD_LETTERS = 3
+const MOST_GENERATIONS = 255
+const MAX_TOKENS = 2 * MAX_TEXT_CHARS
+const MAX_SLOTS = 6 * MAX_TOKENS
 
 export class FeatureExtractor {
   private readonly mask: number
-  private readonly seenIn: Int32Array
+  private readonly seenIn: Uint8Array
+  private readonly tokens = new Int32Array(MAX_TOKENS)
+  private readonly slots = new Int32Array(MAX_SLOTS)
+  private readonly cells = new CellReader(MAX_TOKENS)
+  private readonly kind = characterTables().kind
+  private count = 0
   private generation = 0
 
-  constructor(private readonly settings: FeatureSettings) {
+  constructor(
+    settings: Pick<FeatureSettings, 'dimensionsLog2'>,
+    private readonly groupOf: (element: string) => string,
+  ) {
     this.mask = (1 << settings.dimensionsLog2) - 1
-    this.seenIn = new Int32Array(1 << settings.dimensionsLog2)
+    this.seenIn = new Uint8Array(1 << settings.dimensionsLog2)
   }
 
-  extract(normalised: string, asserted: readonly string[], warned: readonly string[]): FeatureVector {
+  /** The vector lies in scratch memory and is good until the next call; `slots.slice()` keeps it. */
+  extract(text: string, found: LexiconFinding): FeatureVector {
+    this.begin()
+    this.characterNgrams(this.tokenise(text))
+    const characters = this.count
+    this.soundNgrams(text)
+    const sounds = this.count
+    for (const element of found.asserted) this.add(hash(`+${element}`))
+    for (const element of found.warned) this.add(hash(`-${element}`))
+    if (found.isWarning) this.add(hash('=warning'))
+    const elements = this.count
+    this.pairs(found.asserted)
+    return {
+      slots: this.slots.subarray(0, this.count),
+      ends: [characters, sounds, elements, this.count],
+    }
+  }
+
+  /** A byte a slot instead of four keeps the table in the processor's cache; it is wiped every 255 texts. */
+  private begin(): void {
+    this.count = 0
     this.generation++
-    const ngrams = this.ngrams(normalised.replace(DIGITS, DIGIT_MARK))
-    const marks = [...asserted.map((name) => `+${name}`), ...warned.map((name) => `-${name}`)]
-    const elements = marks.map((mark) => hash(mark) & this.mask)
-    const indexes = new Int32Array(ngrams.length + elements.length)
-    const values = new Float32Array(indexes.length)
-    indexes.set(ngrams)
-    indexes.set(elements, ngrams.length)
-    values.fill(this.settings.ngramNorm / Math.sqrt(Math.max(1, ngrams.length)), 0, ngrams.length)
-    values.fill(this.settings.elementValue, ngrams.length)
-    return { indexes, values }
+    if (this.generation <= MOST_GENERATIONS) return
+    this.seenIn.fill(0)
+    this.generation = 1
   }
 
-  private ngrams(text: string): number[] {
-    const found: number[] = []
-    for (let start = 0; start < text.length; start++) {
+  /** Han characters and marks as they are, a number as one sign, a Latin word as its stem; blanks say nothing. */
+  private tokenise(text: string): number {
+    const { kind, tokens } = this
+    let size = 0
+    for (let at = 0; at < text.length && size < MAX_TOKENS; at++) {
+      const unit = text.charCodeAt(at)
+      const what = kind[unit]
+      if (what === DIGIT) {
+        const from = at
+        while (kind[text.charCodeAt(at + 1)] === DIGIT) at++
+        tokens[size++] = numberToken(text, from, at + 1)
+      } else if (what === LATIN) {
+        const from = at
+        while (kind[text.charCodeAt(at + 1)] === LATIN) at++
+        if (at + 1 - from >= MIN_WORD_LETTERS) tokens[size++] = hash(stemOf(text.slice(from, at + 1)))
+        else for (let i = from; i <= at; i++) tokens[size++] = text.charCodeAt(i)
+      } else if (what !== FILLER) tokens[size++] = unit
+    }
+    return size
+  }
+
+  private characterNgrams(size: number): void {
+    const { tokens } = this
+    for (let start = 0; start < size; start++) {
       let value = FNV_OFFSET
-      const end = Math.min(text.length, start + 3)
+      const end = Math.min(size, start + LONGEST_NGRAM)
       for (let at = start; at < end; at++) {
-        value = imul(value ^ text.charCodeAt(at), FNV_PRIME)
-        this.add((value ^ (value >>> 15)) & this.mask, found)
+        value = imul(value ^ (tokens[at] ?? 0), FNV_PRIME)
+        this.add(value)
       }
     }
-    return found
   }
 
-  private add(index: number, found: number[]): void {
-    if (this.seenIn[index] === this.generation) return
-    this.seenIn[index] = this.generation
-    found.push(index)
+  private soundNgrams(text: string): void {
+    const { count, syllable } = this.cells.read(text)
+    for (let start = 0; start + 1 < count; start++) {
+      let value = SOUND_SEED
+      const end = Math.min(count, start + LONGEST_NGRAM)
+      for (let at = start; at < end; at++) {
+        const number = syllable[at] ?? 0
+        if (number === 0) break
+        value = imul(value ^ number, FNV_PRIME)
+        if (at > start) this.add(value)
+      }
+    }
   }
+
+  private pairs(asserted: readonly string[]): void {
+    const groups = new Set<string>()
+    for (const element of asserted) groups.add(this.groupOf(element))
+    for (const [first, second] of PAIRED) {
+      if (!groups.has(first) || !groups.has(second)) continue
+      this.add(hash(`${first}&${second}`))
+      for (const a of asserted) {
+        if (this.groupOf(a) !== first) continue
+        for (const b of asserted) if (this.groupOf(b) === second) this.add(hash(`${a}&${b}`))
+      }
+    }
+  }
+
+  private add(value: number): void {
+    const slot = (value ^ (value >>> 15)) & this.mask
+    if (this.seenIn[slot] === this.generation || this.count >= MAX_SLOTS) return
+    this.seenIn[slot] = this.generation
+    this.slots[this.count++] = slot
+  }
+}
+
+function numberToken(text: string, from: number, to: number): number {
+  const size = to - from
+  if (size <= 2) return NUMBER_TOKENS.short
+  if (size <= 4) return NUMBER_TOKENS.four
+  if (size <= 6) return HOTLINE.test(text.slice(from, to)) ? NUMBER_TOKENS.hotline : NUMBER_TOKENS.code
+  if (size <= 9) return NUMBER_TOKENS.long
+  return size <= 12 ? NUMBER_TOKENS.phone : NUMBER_TOKENS.card
 }
 
 function hash(text: string): number {
   let value = FNV_OFFSET
   for (let at = 0; at < text.length; at++) value = imul(value ^ text.charCodeAt(at), FNV_PRIME)
-  return value ^ (value >>> 15)
+  return value
 }

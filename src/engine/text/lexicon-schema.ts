@@ -17,13 +17,21 @@ export const lexiconContextSchema = z.strictObject({
   warningText: z.array(z.string().min(1)),
   /** Any of these makes its sentence one about fraud. */
   warningSentence: z.array(z.string().min(1)),
+  /** Makes what follows in its sentence somebody else's words ("谎称", "骗子说"). */
+  reported: z.array(z.string().min(1)),
   negations: z.array(z.string().min(1)),
   /** Groups whose elements a negation just before turns into their denial. */
   deniable: z.array(z.string().min(1)),
 })
 export type LexiconContext = z.infer<typeof lexiconContextSchema>
 
-export const variantsSchema = z.strictObject({ variants: z.record(z.string().min(1), z.string()) })
+export const variantsSchema = z.strictObject({
+  variants: z.record(z.string().min(1), z.string()),
+  /** Words of two common characters that are put back where a homophone stands for them (代款 -> 贷款). */
+  keywords: z.array(z.string().min(2)),
+  /** Domains of public bodies, banks and platforms; a link elsewhere in their name is a bait. */
+  officialDomains: z.array(z.string().regex(/^[a-z0-9.-]+$/)),
+})
 
 export const VOICES = ['call', 'transcript', 'sms', 'chat', 'notice', 'email', 'narrative', 'mixed'] as const
 
@@ -55,9 +63,14 @@ export const textModelSchema = z.strictObject({
   epochs: z.number().int().min(1).max(100),
   learningRate: z.number().positive(),
   l2: z.number().min(0),
-  /** Value of a lexicon element beside character n-grams, whose vector has length `ngramNorm`. */
-  elementValue: z.number().min(0),
+  /** Length of the vector of character n-grams, and of that of syllable n-grams. */
   ngramNorm: z.number().positive(),
+  soundNorm: z.number().min(0),
+  /** Value of a lexicon element, and of two of paired groups. */
+  elementValue: z.number().min(0),
+  pairValue: z.number().min(0),
+  /** How much a composed text counts beside a written one. */
+  composedWeight: z.number().min(0),
   seed: z.number().int(),
   /** Log-odds beyond this say no more: the training set is small. */
   maxLogOdds: z.number().positive(),

@@ -1,5 +1,4 @@
-import { normalise } from './normalise'
-import type { TextKnowledge } from './text-model'
+import { TextReader, type TextKnowledge } from './text-model'
 
 /** Roles and memos repeat: finding the elements of a known one again is most of what a plain payment would cost. */
 const MAX_REMEMBERED = 2_000
@@ -10,7 +9,11 @@ const MAX_REMEMBERED_CHARS = 64
 export class ShortFields {
   private readonly remembered = new Map<string, readonly string[]>()
 
-  constructor(private readonly knowledge: TextKnowledge) {}
+  private readonly reader: TextReader
+
+  constructor(private readonly knowledge: TextKnowledge) {
+    this.reader = new TextReader(knowledge)
+  }
 
   elementsOf(field: string, group: string): readonly string[] {
     const { lexicon } = this.knowledge
@@ -20,7 +23,7 @@ export class ShortFields {
   private all(field: string): readonly string[] {
     const known = this.remembered.get(field)
     if (known !== undefined) return known
-    const found = this.knowledge.lexicon.find(normalise(field, this.knowledge.variants)).asserted
+    const found = this.knowledge.lexicon.find(this.reader.read(field).text).asserted
     if (field.length > MAX_REMEMBERED_CHARS) return found
     if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear()
     this.remembered.set(field, found)

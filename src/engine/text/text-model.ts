@@ -1,29 +1,38 @@
 import type { LabelledCase, SimilarScript } from '../types'
-import { LinearClassifier, type Example } from './classifier'
-import { composeTexts, type LabelledText } from './compose'
 import { FeatureExtractor } from './features'
 import type { Lexicon, LexiconFinding } from './lexicon'
+import { lessonsOf, type Lesson } from './lessons'
 import type { Composition, TextModelSettings } from './lexicon-schema'
-import { normalise, type Variants } from './normalise'
+import { Normaliser, type NormalText, type Variants } from './normalise'
+import { Repairer } from './repair'
 import { ScriptIndex, type IndexedScript } from './script-index'
+import { fraudLogOdds, trainOrRecall, type ModelCache, type TrainedModel } from './training'
 
 /** What the text part says of one text; rules turn it into log-odds. */
 export interface TextFinding {
   length: number
-  /** Probability of fraud by the linear classifier alone. */
+  /** Probability of fraud by the calibrated classifier alone. */
   fraud: number
   /** Its log-odds, bounded by the pack's `maxLogOdds`. */
   logOdds: number
-  /** Most probable fraud typology, whatever its probability. */
+  /** Most probable top fraud typology, whatever its probability. */
   typology: string
   lexicon: LexiconFinding
+  /** Index in the original text of a unit of the normalised one. */
+  originOf: (at: number) => number
   similar: () => SimilarScript[]
+  /** The finer typology of the nearest script of this typology, or the typology itself. */
+  finer: () => string
 }
 
 export interface TextKnowledge {
   scripts: readonly IndexedScript[]
   compositions: readonly Composition[]
   variants: Variants
+  /** Domains of public bodies, banks and platforms. */
+  officialDomains: ReadonlySet<string>
+  /** Words of two common characters that are put back where a homophone stands for them. */
+  keywords: readonly string[]
   lexicon: Lexicon
   settings: TextModelSettings
 }
@@ -37,78 +46,94 @@ export function classOf(label: string): string {
   return LABEL_ALIASES[top] ?? top
 }
 
+/** Normalisation of one pack: folding, then words put back. */
+export class TextReader {
+  private readonly normaliser: Normaliser
+  private readonly repairer: Repairer
+
+  constructor({ variants, officialDomains, lexicon, keywords, scripts }: TextKnowledge) {
+    this.normaliser = new Normaliser(variants, officialDomains)
+    this.repairer = new Repairer(lexicon.words, keywords)
+    for (const { text } of scripts) this.repairer.learnOrdinary(this.normaliser.normalise(text).text)
+  }
+
+  read(text: string): NormalText {
+    return this.repairer.repair(this.normaliser.normalise(text))
+  }
+}
+
 export class TextModel {
   private readonly classes: readonly string[]
+  private readonly reader: TextReader
   private readonly extractor: FeatureExtractor
-  private readonly classifier: LinearClassifier
+  private readonly model: TrainedModel
   private readonly index: ScriptIndex
+  private readonly written: readonly Lesson[]
 
   constructor(
     private readonly knowledge: TextKnowledge,
     cases: readonly LabelledCase[],
+    cache: ModelCache | null = null,
   ) {
-    const known = knowledge.scripts.map((script) => ({ ...script, text: this.normal(script.text) }))
-    const imported = cases.map(({ text, label }, number) => ({
-      id: `case#${number + 1}`,
-      typology: classOf(label),
-      text: this.normal(text),
+    this.reader = new TextReader(knowledge)
+    const { written, composed } = lessonsOf(knowledge, cases, (text) => this.reader.read(text).text)
+    this.written = written
+    this.classes = classesOf([...written, ...composed])
+    const { lexicon, settings } = knowledge
+    this.extractor = new FeatureExtractor(settings, (element) => lexicon.groupOf(element))
+    const training = [...written, ...composed].map(({ text, typology, author, weight }) => ({
+      text,
+      label: this.classes.indexOf(classOf(typology)),
+      author,
+      weight,
     }))
-    const composed = knowledge.compositions.flatMap((one, i) =>
-      composeTexts(one, knowledge.settings.seed + i),
-    )
-    const training: LabelledText[] = [
-      ...known,
-      ...composed.map((one) => ({ ...one, text: this.normal(one.text) })),
-      ...imported,
-    ]
-    this.classes = [HONEST, ...new Set(training.map(({ typology }) => classOf(typology)).sort())].filter(
-      (name, at) => at === 0 || name !== HONEST,
-    )
-    this.extractor = new FeatureExtractor(knowledge.settings)
-    this.classifier = LinearClassifier.train(this.examples(training), this.classes.length, knowledge.settings)
-    this.index = new ScriptIndex([...known, ...imported])
+    const tools = { extractor: this.extractor, lexicon }
+    this.model = trainOrRecall(training, this.classes.length, settings, tools, cache)
+    this.index = new ScriptIndex(written)
   }
 
   read(text: string): TextFinding {
-    const { settings } = this.knowledge
-    const normal = this.normal(text)
-    const lexicon = this.knowledge.lexicon.find(normal)
-    const shares = this.classifier.probabilities(
-      this.extractor.extract(normal, lexicon.asserted, lexicon.warned),
-    )
-    const fraud = 1 - (shares[0] ?? 1)
+    const { settings, lexicon } = this.knowledge
+    const normal = this.reader.read(text)
+    const found = lexicon.find(normal.text)
+    const scores = this.model.classifier.scoresOf(this.extractor.extract(normal.text, found))
+    const { slope, offset } = this.model.calibration
+    const logOdds = bounded(slope * fraudLogOdds(scores) + offset, settings.maxLogOdds)
+    const typology = this.likeliest(scores)
     return {
-      length: normal.length,
-      fraud,
-      logOdds: boundedLogOdds(fraud, settings.maxLogOdds),
-      typology: this.likeliest(shares),
-      lexicon,
-      similar: () => this.index.nearest(normal, settings.similarCount, settings.minSimilarity),
+      length: normal.text.length,
+      fraud: 1 / (1 + Math.exp(-logOdds)),
+      logOdds,
+      typology,
+      lexicon: found,
+      originOf: (at) => normal.origins[at] ?? text.length,
+      similar: () => this.index.nearest(normal.text, settings.similarCount, settings.minSimilarity),
+      finer: () => this.finerOf(normal.text, typology),
     }
   }
 
-  private normal(text: string): string {
-    return normalise(text, this.knowledge.variants)
+  private finerOf(normal: string, typology: string): string {
+    const { similarCount, minSimilarity } = this.knowledge.settings
+    const near = this.index
+      .neighbours(normal, similarCount, minSimilarity)
+      .map(({ script }) => this.written[script]?.typology ?? HONEST)
+    return near.find((one) => classOf(one) === typology) ?? typology
   }
 
-  private examples(training: readonly LabelledText[]): Example[] {
-    return training.map(({ text, typology }) => {
-      const found = this.knowledge.lexicon.find(text)
-      return {
-        features: this.extractor.extract(text, found.asserted, found.warned),
-        label: Math.max(0, this.classes.indexOf(classOf(typology))),
-      }
-    })
-  }
-
-  private likeliest(shares: Float64Array): string {
+  private likeliest(scores: Float64Array): string {
     let best = 1
-    for (let at = 2; at < shares.length; at++) if ((shares[at] ?? 0) > (shares[best] ?? 0)) best = at
+    for (let at = 2; at < scores.length; at++) if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at
     return this.classes[best] ?? HONEST
   }
 }
 
-function boundedLogOdds(probability: number, bound: number): number {
-  const logOdds = Math.log(probability / (1 - probability))
+/** Honest first, then the top typologies in the order of their names. */
+function classesOf(texts: readonly { typology: string }[]): string[] {
+  const found = new Set(texts.map(({ typology }) => classOf(typology)))
+  found.delete(HONEST)
+  return [HONEST, ...[...found].sort()]
+}
+
+function bounded(logOdds: number, bound: number): number {
   return Math.min(bound, Math.max(-bound, Number.isNaN(logOdds) ? bound : logOdds))
 }
