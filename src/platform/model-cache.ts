@@ -41,4 +41,4 @@ function forgetOldest(dir: string): void {
   for (const { path } of models.slice(MOST_KEPT)) rmSync(path, { force: true })
 }
 
-const isFileProblem = (error: unknown): boolean => error instanceof Error && 'code' in error
+const isFileProblem = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error

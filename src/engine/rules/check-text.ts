@@ -51,7 +51,6 @@ export function checkText(
     scripts,
     compositions,
     variants: variantsOf(variants.variants),
-    keywords: variants.keywords,
     officialDomains: new Set(variants.officialDomains),
     lexicon,
     settings,

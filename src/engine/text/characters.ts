@@ -56,7 +56,8 @@ export function astral(codePoint: number): string {
 function build(): CharacterTables {
   const fold = new Uint16Array(UNITS)
   const expansions = new Map<number, string>()
-  const simplified = simplifiedCharacters()
+  const kind = kinds()
+  const simplified = simplifiedCharacters(kind)
   for (let unit = 1; unit < UNITS; unit++) {
     const character = String.fromCharCode(unit)
     const isHidden = INVISIBLE.test(character) || (PICTORIAL.test(character) && !ENCLOSED.test(character))
@@ -67,14 +68,16 @@ function build(): CharacterTables {
       expansions.set(unit, plain)
     }
   }
-  return { fold, expansions, kind: kinds() }
+  return { fold, expansions, kind }
 }
 
 /** Single-character folding by OpenCC: 3,162 characters. */
-function simplifiedCharacters(): ReadonlyMap<string, string> {
+function simplifiedCharacters(kind: Uint8Array): ReadonlyMap<string, string> {
   const convert = Converter({ from: 'tw', to: 'cn' })
   const table = new Map<string, string>()
   for (let code = FIRST_HAN; code <= LAST_HAN; code++) {
+    // A common simplified character is never taken for the traditional form of another (么 is not 幺).
+    if (kind[code] === HAN) continue
     const character = String.fromCharCode(code)
     const folded = convert(character)
     if (folded !== character && folded.length === 1) table.set(character, folded)

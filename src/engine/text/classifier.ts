@@ -1,4 +1,4 @@
-import type { FeatureSettings, FeatureVector } from './features'
+import { BLOCKS, blockValues, type FeatureSettings, type FeatureVector } from './features'
 
 const { exp, imul, sqrt } = Math
 /** An example already this well learnt moves nothing: most of them, after a few epochs. */
@@ -75,16 +75,7 @@ function addRows(slots: Int32Array, from: number, to: number, weights: Int8Array
   }
 }
 
-const BLOCKS = 4
 const LARGEST_BYTE = 127
-
-function blockValues({ ends }: FeatureVector, settings: FeatureSettings, values: Float64Array): void {
-  const [characters, sounds] = ends
-  values[0] = settings.ngramNorm / sqrt(Math.max(1, characters))
-  values[1] = settings.soundNorm / sqrt(Math.max(1, sounds - characters))
-  values[2] = settings.elementValue
-  values[3] = settings.pairValue
-}
 
 /** Adagrad in a fixed pseudo-random order: same input, same weights. */
 class Trainer {

@@ -6,23 +6,44 @@ import { stemOf } from './stem'
 
 export interface FeatureSettings {
   dimensionsLog2: number
-  /** Length of the vector of character n-grams, and of that of syllable n-grams. */
-  ngramNorm: number
-  soundNorm: number
+  /** Length of the vector of each kind of n-gram: characters one, two and three at a time, syllables two and three. */
+  norms: { unigram: number; bigram: number; trigram: number; soundBigram: number; soundTrigram: number }
   /** Value of a lexicon element, and of two that stand together. */
   elementValue: number
   pairValue: number
 }
 
 /**
- * Hashed features of a text: n-grams of characters (words, in Latin script), n-grams of syllables, lexicon elements and
- * their pairs. Those of one block have one value, so that no list of values is needed.
+ * Hashed features of a text in blocks: n-grams of characters (words, in Latin script) and of syllables by their order,
+ * lexicon elements, and pairs of them. Those of one block have one value, so that no list of values is needed.
  */
 export interface FeatureVector {
   /** Slots, block after block. */
   readonly slots: Int32Array
   /** Where each block ends. */
-  readonly ends: readonly [characters: number, sounds: number, elements: number, pairs: number]
+  readonly ends: Int32Array
+}
+
+export const BLOCKS = 7
+/** The blocks before this one are n-grams, whose vector has a length of its own whatever their number. */
+const ELEMENTS = 5
+
+/** The value of each block's features. */
+export function blockValues({ ends }: FeatureVector, settings: FeatureSettings, values: Float64Array): void {
+  const { unigram, bigram, trigram, soundBigram, soundTrigram } = settings.norms
+  values[0] = unigram
+  values[1] = bigram
+  values[2] = trigram
+  values[3] = soundBigram
+  values[4] = soundTrigram
+  let from = 0
+  for (let block = 0; block < ELEMENTS; block++) {
+    const to = ends[block] ?? 0
+    values[block] = (values[block] ?? 0) / Math.sqrt(Math.max(1, to - from))
+    from = to
+  }
+  values[ELEMENTS] = settings.elementValue
+  values[ELEMENTS + 1] = settings.pairValue
 }
 
 /** Groups whose elements make a fraud only together: who, why, what, and how it is pressed. */
@@ -54,6 +75,7 @@ const NUMBER_TOKENS = {
 /** Service numbers of banks, insurers, operators and public bodies: 95588, 96110, 12368, 10086. */
 const HOTLINE = /^(?:95|96|12|10|11)\d{3,4}$/
 const LONGEST_NGRAM = 3
+const LONGEST_SOUND = 3
 /** Shorter runs of letters (qq, v, td) are signs rather than words. */
 const MIN_WORD_LETTERS = 3
 const MOST_GENERATIONS = 255
@@ -67,6 +89,7 @@ export class FeatureExtractor {
   private readonly slots = new Int32Array(MAX_SLOTS)
   private readonly cells = new CellReader(MAX_TOKENS)
   private readonly kind = characterTables().kind
+  private readonly ends = new Int32Array(BLOCKS)
   private count = 0
   private generation = 0
 
@@ -78,22 +101,22 @@ export class FeatureExtractor {
     this.seenIn = new Uint8Array(1 << settings.dimensionsLog2)
   }
 
-  /** The vector lies in scratch memory and is good until the next call; `slots.slice()` keeps it. */
+  /** The vector lies in scratch memory and is good until the next call; slicing both arrays keeps it. */
   extract(text: string, found: LexiconFinding): FeatureVector {
+    const { ends } = this
     this.begin()
-    this.characterNgrams(this.tokenise(text))
-    const characters = this.count
-    this.soundNgrams(text)
-    const sounds = this.count
+    const size = this.tokenise(text)
+    for (let order = 1; order <= LONGEST_NGRAM; order++) ends[order - 1] = this.characterNgrams(size, order)
+    const { count, syllable } = this.cells.read(text)
+    for (let order = 2; order <= LONGEST_SOUND; order++)
+      ends[LONGEST_NGRAM + order - 2] = this.soundNgrams(syllable, count, order)
     for (const element of found.asserted) this.add(hash(`+${element}`))
     for (const element of found.warned) this.add(hash(`-${element}`))
     if (found.isWarning) this.add(hash('=warning'))
-    const elements = this.count
+    ends[ELEMENTS] = this.count
     this.pairs(found.asserted)
-    return {
-      slots: this.slots.subarray(0, this.count),
-      ends: [characters, sounds, elements, this.count],
-    }
+    ends[ELEMENTS + 1] = this.count
+    return { slots: this.slots.subarray(0, this.count), ends }
   }
 
   /** A byte a slot instead of four keeps the table in the processor's cache; it is wiped every 255 texts. */
@@ -126,30 +149,27 @@ export class FeatureExtractor {
     return size
   }
 
-  private characterNgrams(size: number): void {
+  private characterNgrams(size: number, order: number): number {
     const { tokens } = this
-    for (let start = 0; start < size; start++) {
+    for (let start = 0; start + order <= size; start++) {
       let value = FNV_OFFSET
-      const end = Math.min(size, start + LONGEST_NGRAM)
-      for (let at = start; at < end; at++) {
-        value = imul(value ^ (tokens[at] ?? 0), FNV_PRIME)
-        this.add(value)
-      }
+      for (let at = start; at < start + order; at++) value = imul(value ^ (tokens[at] ?? 0), FNV_PRIME)
+      this.add(value)
     }
+    return this.count
   }
 
-  private soundNgrams(text: string): void {
-    const { count, syllable } = this.cells.read(text)
-    for (let start = 0; start + 1 < count; start++) {
+  /** Syllables with nothing between them. */
+  private soundNgrams(syllable: Uint16Array, count: number, order: number): number {
+    let run = 0
+    for (let at = 0; at < count; at++) {
+      run = syllable[at] === 0 ? 0 : run + 1
+      if (run < order) continue
       let value = SOUND_SEED
-      const end = Math.min(count, start + LONGEST_NGRAM)
-      for (let at = start; at < end; at++) {
-        const number = syllable[at] ?? 0
-        if (number === 0) break
-        value = imul(value ^ number, FNV_PRIME)
-        if (at > start) this.add(value)
-      }
+      for (let i = at + 1 - order; i <= at; i++) value = imul(value ^ (syllable[i] ?? 0), FNV_PRIME)
+      this.add(value)
     }
+    return this.count
   }
 
   private pairs(asserted: readonly string[]): void {

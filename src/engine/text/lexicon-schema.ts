@@ -27,8 +27,6 @@ export type LexiconContext = z.infer<typeof lexiconContextSchema>
 
 export const variantsSchema = z.strictObject({
   variants: z.record(z.string().min(1), z.string()),
-  /** Words of two common characters that are put back where a homophone stands for them (代款 -> 贷款). */
-  keywords: z.array(z.string().min(2)),
   /** Domains of public bodies, banks and platforms; a link elsewhere in their name is a bait. */
   officialDomains: z.array(z.string().regex(/^[a-z0-9.-]+$/)),
 })
@@ -63,9 +61,14 @@ export const textModelSchema = z.strictObject({
   epochs: z.number().int().min(1).max(100),
   learningRate: z.number().positive(),
   l2: z.number().min(0),
-  /** Length of the vector of character n-grams, and of that of syllable n-grams. */
-  ngramNorm: z.number().positive(),
-  soundNorm: z.number().min(0),
+  /** Length of the vector of each kind of n-gram: characters one, two and three at a time, syllables two and three. */
+  norms: z.strictObject({
+    unigram: z.number().min(0),
+    bigram: z.number().min(0),
+    trigram: z.number().min(0),
+    soundBigram: z.number().min(0),
+    soundTrigram: z.number().min(0),
+  }),
   /** Value of a lexicon element, and of two of paired groups. */
   elementValue: z.number().min(0),
   pairValue: z.number().min(0),

@@ -88,7 +88,8 @@ export function createLexicon(elements: readonly LexiconElement[], context: Lexi
 
 const NOTHING: LexiconFinding = { asserted: [], warned: [], isWarning: false, hits: [] }
 
-function named(hits: readonly ElementHit[]): { asserted: string[]; warned: string[] } {
+/** Elements by whether they are asserted, each once and in order. */
+export function named(hits: readonly ElementHit[]): { asserted: string[]; warned: string[] } {
   const asserted = new Set<string>()
   const warned = new Set<string>()
   for (const { element, isWarned } of hits) (isWarned ? warned : asserted).add(element)

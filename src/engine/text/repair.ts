@@ -17,33 +17,21 @@ const LONGEST_SHAPE = 4
 
 /**
  * Puts back the words that fraudsters hide: written in pinyin (zhuan账), by homophones (保正金, 薇信) or by look-alikes
- * (愙服). Only words of the lexicon are put back, and only where the text is odd there: letters among Han, a rare
- * character, three syllables or more, or two characters that no script of the pack has side by side.
+ * (愙服). Only words of the lexicon are put back, and only where that is no accident: letters among Han, a rare character, or
+ * three syllables and more. Two common characters that happen to sound like a word are left alone: 系统记录 is no 通缉.
  */
 export class Repairer {
   private readonly byPair = new Map<number, Word[]>()
   private readonly isPair: Uint8Array
   private readonly byShape = new Map<string, string>()
-  private readonly keywords: ReadonlySet<string>
-  private readonly ordinary = new Set<number>()
   private readonly cells = new CellReader(2 * MAX_TEXT_CHARS)
   private readonly syllables = syllableTable()
 
-  /**
-   * @param words of any kind, put back where the text is odd
-   * @param keywords of two common characters, put back even where it is not
-   */
-  constructor(words: readonly string[], keywords: readonly string[]) {
+  constructor(words: readonly string[]) {
     const { count } = this.syllables
     this.isPair = new Uint8Array(count * count)
-    this.keywords = new Set(keywords)
-    for (const text of new Set([...words, ...keywords])) if (isPlainWord(text)) this.learn(text)
+    for (const text of new Set(words)) if (isPlainWord(text)) this.learn(text)
     for (const list of this.byPair.values()) list.sort((a, b) => b.text.length - a.text.length)
-  }
-
-  /** Two characters that stand side by side in texts one knows are a word of their own, however they sound. */
-  learnOrdinary(text: string): void {
-    for (let at = 0; at + 1 < text.length; at++) this.ordinary.add(bigramAt(text, at))
   }
 
   repair(normal: NormalText): NormalText {
@@ -100,9 +88,7 @@ export class Repairer {
     if (nextStart < end || (at > 0 && (cells.end[at - 1] ?? 0) > start)) return null
     if (text.slice(start, end) === word.text) return { start, end, word: '' }
     if (odd > 0 || size >= TELLING_SYLLABLES) return { start, end, word: word.text }
-    return this.keywords.has(word.text) && !this.ordinary.has(bigramAt(text, start))
-      ? { start, end, word: word.text }
-      : null
+    return null
   }
 
   private shapeAt(text: string, cells: Cells, at: number): Edit | null {
@@ -120,8 +106,6 @@ export class Repairer {
     return null
   }
 }
-
-const bigramAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1)
 
 function isPlainWord(text: string): boolean {
   const { kind } = characterTables()

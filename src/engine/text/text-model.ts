@@ -6,7 +6,8 @@ import type { Composition, TextModelSettings } from './lexicon-schema'
 import { Normaliser, type NormalText, type Variants } from './normalise'
 import { Repairer } from './repair'
 import { ScriptIndex, type IndexedScript } from './script-index'
-import { fraudLogOdds, trainOrRecall, type ModelCache, type TrainedModel } from './training'
+import { TextScorer } from './segments'
+import { trainOrRecall, type ModelCache, type TrainedModel } from './training'
 
 /** What the text part says of one text; rules turn it into log-odds. */
 export interface TextFinding {
@@ -31,8 +32,6 @@ export interface TextKnowledge {
   variants: Variants
   /** Domains of public bodies, banks and platforms. */
   officialDomains: ReadonlySet<string>
-  /** Words of two common characters that are put back where a homophone stands for them. */
-  keywords: readonly string[]
   lexicon: Lexicon
   settings: TextModelSettings
 }
@@ -51,10 +50,9 @@ export class TextReader {
   private readonly normaliser: Normaliser
   private readonly repairer: Repairer
 
-  constructor({ variants, officialDomains, lexicon, keywords, scripts }: TextKnowledge) {
+  constructor({ variants, officialDomains, lexicon }: TextKnowledge) {
     this.normaliser = new Normaliser(variants, officialDomains)
-    this.repairer = new Repairer(lexicon.words, keywords)
-    for (const { text } of scripts) this.repairer.learnOrdinary(this.normaliser.normalise(text).text)
+    this.repairer = new Repairer(lexicon.words)
   }
 
   read(text: string): NormalText {
@@ -65,7 +63,7 @@ export class TextReader {
 export class TextModel {
   private readonly classes: readonly string[]
   private readonly reader: TextReader
-  private readonly extractor: FeatureExtractor
+  private readonly scorer: TextScorer
   private readonly model: TrainedModel
   private readonly index: ScriptIndex
   private readonly written: readonly Lesson[]
@@ -80,14 +78,15 @@ export class TextModel {
     this.written = written
     this.classes = classesOf([...written, ...composed])
     const { lexicon, settings } = knowledge
-    this.extractor = new FeatureExtractor(settings, (element) => lexicon.groupOf(element))
+    const extractor = new FeatureExtractor(settings, (element) => lexicon.groupOf(element))
+    this.scorer = new TextScorer(extractor, this.classes.length)
     const training = [...written, ...composed].map(({ text, typology, author, weight }) => ({
       text,
       label: this.classes.indexOf(classOf(typology)),
       author,
       weight,
     }))
-    const tools = { extractor: this.extractor, lexicon }
+    const tools = { extractor, scorer: this.scorer, lexicon }
     this.model = trainOrRecall(training, this.classes.length, settings, tools, cache)
     this.index = new ScriptIndex(written)
   }
@@ -96,10 +95,10 @@ export class TextModel {
     const { settings, lexicon } = this.knowledge
     const normal = this.reader.read(text)
     const found = lexicon.find(normal.text)
-    const scores = this.model.classifier.scoresOf(this.extractor.extract(normal.text, found))
+    const { fraudLogOdds, odds } = this.scorer.score(this.model.classifier, normal.text, found)
     const { slope, offset } = this.model.calibration
-    const logOdds = bounded(slope * fraudLogOdds(scores) + offset, settings.maxLogOdds)
-    const typology = this.likeliest(scores)
+    const logOdds = bounded(slope * fraudLogOdds + offset, settings.maxLogOdds)
+    const typology = this.likeliest(odds)
     return {
       length: normal.text.length,
       fraud: 1 / (1 + Math.exp(-logOdds)),
@@ -120,9 +119,9 @@ export class TextModel {
     return near.find((one) => classOf(one) === typology) ?? typology
   }
 
-  private likeliest(scores: Float64Array): string {
+  private likeliest(odds: Float64Array): string {
     let best = 1
-    for (let at = 2; at < scores.length; at++) if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at
+    for (let at = 2; at < odds.length; at++) if ((odds[at] ?? 0) > (odds[best] ?? 0)) best = at
     return this.classes[best] ?? HONEST
   }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { calibrate, type Calibration, IDENTITY } from './calibration'
+import { calibrate, type Calibration, IDENTITY, type Scored } from './calibration'
 import { LinearClassifier, type Examples, type TrainingSettings } from './classifier'
 import type { FeatureExtractor, FeatureVector } from './features'
 import type { Lexicon } from './lexicon'
+import type { TextScorer } from './segments'
 
 /** A normalised text to learn from. */
 export interface TrainingText {
@@ -12,6 +13,12 @@ export interface TrainingText {
   /** Texts of one hand are held out together when the model is calibrated. */
   readonly author: string
   readonly weight: number
+}
+
+export interface TrainingTools {
+  readonly extractor: FeatureExtractor
+  readonly scorer: TextScorer
+  readonly lexicon: Lexicon
 }
 
 export interface TrainedModel {
@@ -26,18 +33,18 @@ export interface ModelCache {
 }
 
 /** Change it with the algorithm: weights of another one are of no use. */
-const ALGORITHM = 'softmax-3'
+const ALGORITHM = 'softmax-5'
 /** Features of more texts than this are made anew in each epoch instead of kept: 100,000 texts would take 240 MB. */
 const MOST_KEPT = 25_000
 /** So many texts need fewer rounds over them. */
 const EPOCHS_OF_MANY = 3
-const CALIBRATION_FOLDS = 4
+const CALIBRATION_FOLDS = 3
 
 export function trainOrRecall(
   texts: readonly TrainingText[],
   classCount: number,
   settings: TrainingSettings,
-  tools: { extractor: FeatureExtractor; lexicon: Lexicon },
+  tools: TrainingTools,
   cache: ModelCache | null,
 ): TrainedModel {
   const key = cache === null ? '' : keyOf(texts, classCount, settings, tools.lexicon)
@@ -53,8 +60,9 @@ function train(
   texts: readonly TrainingText[],
   classCount: number,
   settings: TrainingSettings,
-  { extractor, lexicon }: { extractor: FeatureExtractor; lexicon: Lexicon },
+  tools: TrainingTools,
 ): TrainedModel {
+  const { extractor, lexicon } = tools
   const featuresOf = (at: number): FeatureVector => {
     const { text } = present(texts, at)
     return extractor.extract(text, lexicon.find(text))
@@ -66,11 +74,11 @@ function train(
   const fit = (indexes: readonly number[]): LinearClassifier =>
     LinearClassifier.train(examplesOf(texts, indexes, read), classCount, rounds)
   const all = texts.map((_, at) => at)
-  const heldOut = isMany ? [] : heldOutScores(texts, fit, read)
+  const heldOut = isMany ? [] : heldOutScores(texts, fit, tools)
   return { classifier: fit(all), calibration: heldOut.length === 0 ? IDENTITY : calibrate(heldOut) }
 }
 
-const keep = ({ slots, ends }: FeatureVector): FeatureVector => ({ slots: slots.slice(), ends })
+const keep = ({ slots, ends }: FeatureVector): FeatureVector => ({ slots: slots.slice(), ends: ends.slice() })
 
 function examplesOf(
   texts: readonly TrainingText[],
@@ -90,8 +98,8 @@ function examplesOf(
 function heldOutScores(
   texts: readonly TrainingText[],
   fit: (indexes: readonly number[]) => LinearClassifier,
-  read: (at: number) => FeatureVector,
-): { score: number; isFraud: boolean; weight: number }[] {
+  { scorer, lexicon }: TrainingTools,
+): Scored[] {
   const authors = [...new Set(texts.map(({ author }) => author))].sort()
   if (authors.length < 2) return []
   const foldOf = new Map(authors.map((author, i) => [author, i % CALIBRATION_FOLDS]))
@@ -100,21 +108,11 @@ function heldOutScores(
     const isIn = (at: number): boolean => foldOf.get(present(texts, at).author) === fold
     const indexes = texts.map((_, at) => at)
     const model = fit(indexes.filter((at) => !isIn(at)))
-    return indexes.filter(isIn).map((at) => ({
-      score: fraudLogOdds(model.scoresOf(read(at))),
-      isFraud: present(texts, at).label > 0,
-      weight: present(texts, at).weight,
-    }))
+    return indexes.filter(isIn).map((at) => {
+      const { text, label, weight } = present(texts, at)
+      return { score: scorer.score(model, text, lexicon.find(text)).fraudLogOdds, isFraud: label > 0, weight }
+    })
   }).flat()
-}
-
-/** Log-odds of any fraud class against the honest one (class 0). */
-export function fraudLogOdds(scores: Float64Array): number {
-  let top = -Infinity
-  for (let c = 1; c < scores.length; c++) top = Math.max(top, scores[c] ?? 0)
-  let sum = 0
-  for (let c = 1; c < scores.length; c++) sum += Math.exp((scores[c] ?? 0) - top)
-  return top + Math.log(sum) - (scores[0] ?? 0)
 }
 
 function keyOf(
