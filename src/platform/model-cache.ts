@@ -41,4 +41,5 @@ function forgetOldest(dir: string): void {
   for (const { path } of models.slice(MOST_KEPT)) rmSync(path, { force: true })
 }
 
-const isFileProblem = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error
+const isFileProblem = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error
