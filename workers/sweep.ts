@@ -1,4 +1,5 @@
 import { systemActor } from '../src/context'
+import { createShadowJudge, shadowLimits } from '../src/ingest'
 import { HOUR_MS, SECOND_MS } from '../src/lib/duration'
 import { ensurePartitions } from '../src/platform/migrate'
 import { fireDueTimers } from '../src/platform/sweep'
@@ -8,14 +9,18 @@ import { loop, type Loop } from './loop'
 
 const TIMERS_EVERY_MS = 500
 
-/** Clocks that ran out become events; what rules have done is counted, and those gone astray are braked; next month's partitions are made before they are needed. */
+/** Clocks that ran out become events; what rules have done is counted, and those gone astray are braked; the pack in shadow judges; next month's partitions are made before they are needed. */
 export function startSweep(world: World): Loop[] {
   const ctx = world.context(systemActor('sweep'))
+  const shadow = createShadowJudge(world)
   return [
     loop(world, 'timers', TIMERS_EVERY_MS, async () => {
       while ((await fireDueTimers(ctx)) > 0);
     }),
     loop(world, 'rules', tallyLimits.every.value * SECOND_MS, () => tallyRules(ctx)),
+    loop(world, 'shadow', shadowLimits.every.value * SECOND_MS, async () => {
+      while (await shadow.turn());
+    }),
     loop(world, 'partitions', HOUR_MS, () => ensurePartitions(world.database.pool, world.clock.now())),
   ]
 }

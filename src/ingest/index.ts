@@ -4,23 +4,22 @@ import { AppError } from '../errors'
 import { present } from '../lib/assert'
 import { HOUR_MS } from '../lib/duration'
 import { RowsMissing } from '../lib/sql'
-import { Directory, identifiersOf } from '../people'
+import { identifiersOf } from '../people'
 import { databaseRefusal } from '../platform/db-errors'
-import { createHotSql } from '../platform/hot-sql'
 import { openWindows, type LiveWindows } from '../platform/windows'
 import type { World } from '../platform/world'
 import { followRules, type RuleFollower } from '../rulesets'
 import { castOf, createBatcher, ingestLimits, type Batcher, type Outcome } from '../signals'
 import type { IngestParts, Sent } from './parts'
+import { openParts } from './open-parts'
 import { catchUp, rebuildWindows } from './rebuild'
-import { createReferenceTables } from './reference-tables'
 import { createRulesDesk, type RulesDesk } from './rules-desk'
-import { WindowKeeper } from './window-keeper'
 import { tally } from './tally'
 import { writeBatch } from './write-batch'
 
 export type { Sent } from './parts'
 export { rebuildWindows } from './rebuild'
+export { createShadowJudge, shadowLimits, type ShadowJudge } from './shadow-judge'
 
 export interface Ingest {
   readonly parts: IngestParts
@@ -35,7 +34,8 @@ export interface Ingest {
  */
 export async function startIngest(world: World, engine?: Engine): Promise<Ingest> {
   const follower = engine === undefined ? await follow(world) : null
-  const first = partsOf(world, present(engine ?? follower?.engine, 'engine'))
+  const start = present(engine ?? follower?.engine, 'engine')
+  const first = openParts(world, start, windowsFor(world, start))
   const isLatest = await first.windows.claim()
   if (isLatest && (await first.windows.isBuilt())) await catchUp(first)
   else await rebuildWindows(first)
@@ -89,26 +89,6 @@ const follow = (world: World): Promise<RuleFollower> =>
 
 const windowsFor = ({ config, redis }: World, engine: Engine): LiveWindows =>
   openWindows(config, redis, engine.windowLimits, engine.windowsId)
-
-function partsOf(world: World, engine: Engine): IngestParts {
-  const { vault, ids, clock, log, database } = world
-  const ctx = world.context(systemActor('ingest'))
-  const sql = createHotSql(database.pool)
-  const windows = windowsFor(world, engine)
-  return {
-    sql,
-    vault,
-    ids,
-    clock,
-    log,
-    engine,
-    windows,
-    keeper: new WindowKeeper(windows, sql, clock),
-    directory: new Directory(sql, vault),
-    tables: createReferenceTables(ctx),
-    ctx,
-  }
-}
 
 /**
  * A batch that met somebody else's write is read and written again; one that the database refuses is written signal by

@@ -18,6 +18,20 @@ export const signalsSince = (receivedSince: Date, afterId: string, limit: number
   values: [receivedSince, afterId, limit],
 })
 
+/** The next signals after one, of those that are settled: nothing older than `before` is still being written. */
+export const signalsBetween = (
+  receivedSince: Date,
+  afterId: string,
+  before: Date,
+  limit: number,
+): Statement => ({
+  name: 'shadow.page',
+  text: `SELECT ${COLUMNS} ${TABLES}
+          WHERE s.received_at >= $1::timestamptz AND s.id > $2::uuid AND s.received_at < $3::timestamptz
+          ORDER BY s.id LIMIT $4::int`,
+  values: [receivedSince, afterId, before, limit],
+})
+
 /** What is about these people, by whatever name they were known. */
 export const signalsAbout = (partyIds: readonly string[], occurredSince: Date): Statement => ({
   name: 'rebuild.people',

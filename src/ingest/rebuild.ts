@@ -74,24 +74,34 @@ export async function rebuildPeople(parts: IngestParts, partyIds: readonly strin
 const kindOf = (key: string): string => key.slice(0, key.indexOf(':'))
 
 async function observed(parts: IngestParts, rows: readonly RecordedSignal[]): Promise<WindowOverlay> {
-  const { engine, vault } = parts
+  const { engine } = parts
   const overlay = overlayOf(new Map(), engine.windowLimits)
-  const signals = rows.map((row) => ({
-    row,
-    parsed: trustedSignal(row.type, vault.openSilently(PAYLOAD_FIELD, row.payload_sealed)),
-  }))
-  const payeesOf = await knownPayees(parts, signals)
-  for (const { row, parsed } of signals) {
-    const judged: Judged = {
-      signal: toEngineSignal(parsed, row.id),
-      person: row.person_id,
-      payer: row.payer_id,
-      payees: payeesOf(row, parsed),
-    }
+  for (const { row, judged } of await reopened(parts, rows)) {
     const evaluation = evaluationOf(row)
     for (const input of inputsOf(judged)) engine.observe(input, evaluation, overlay)
   }
   return overlay
+}
+
+/** Recorded signals as they were judged, about whom they are now. */
+export async function reopened(
+  parts: IngestParts,
+  rows: readonly RecordedSignal[],
+): Promise<{ readonly row: RecordedSignal; readonly judged: Judged }[]> {
+  const signals = rows.map((row) => ({
+    row,
+    parsed: trustedSignal(row.type, parts.vault.openSilently(PAYLOAD_FIELD, row.payload_sealed)),
+  }))
+  const payeesOf = await knownPayees(parts, signals)
+  return signals.map(({ row, parsed }) => ({
+    row,
+    judged: {
+      signal: toEngineSignal(parsed, row.id),
+      person: row.person_id,
+      payer: row.payer_id,
+      payees: payeesOf(row, parsed),
+    },
+  }))
 }
 
 interface Recorded {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { route, type Route } from '../http/route'
 import { liftBrake, type BrakeRow } from '../rulesets'
+import { readPackShadow } from './pack-shadow'
 import * as schema from './schema'
 import * as service from './service'
 
@@ -38,6 +39,17 @@ export const ruleRoutes: readonly Route[] = [
     response: schema.ruleShadowView,
     errors: ['not_found'],
     handle: (ctx, { params, query }) => service.readRuleShadow(ctx, params.rule, service.daysOf(ctx, query)),
+  }),
+  route({
+    method: 'get',
+    policy: 'ruleset.read',
+    tag: 'rulesets',
+    path: '/v1/rulesets/:hash/shadow',
+    summary: 'What a pack in shadow would have changed: warnings, holds, levels by day, and how those warnings ended', // prettier-ignore
+    params: schema.packParams,
+    response: schema.packShadowView,
+    errors: ['not_found'],
+    handle: (ctx, { params }) => readPackShadow(ctx, params.hash),
   }),
   route({
     method: 'post',

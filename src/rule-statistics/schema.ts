@@ -106,3 +106,35 @@ export const ruleShadowView = z
     ),
   })
   .meta({ id: 'RuleShadow' })
+
+export const packParams = z.object({ hash: z.string().regex(/^sha256:[0-9a-f]{64}$/) })
+
+const changed = {
+  signals: z.int(),
+  wouldWarn: z.int().describe('it would have made a warning where the live pack made none'),
+  wouldRaise: z.int(),
+  wouldLower: z.int().describe('a lower level, or none'),
+  wouldHold: z.int().describe('payments it would have held that were let go'),
+  wouldLetGo: z.int().describe('payments it would have let go that were held'),
+  changes: z.array(z.strictObject({ level: z.string(), toLevel: z.string(), signals: z.int() })),
+}
+const ends = { confirmed: z.int(), dismissed: z.int(), expired: z.int(), open: z.int() }
+export const packShadowView = z
+  .strictObject({
+    hash: z.string(),
+    judged: z.int(),
+    skipped: z.int().describe('signals it left out, because it could not keep up'),
+    problem: z.string().nullable().describe('why it does not judge'),
+    ...changed,
+    outcomes: z
+      .strictObject({
+        both: z.strictObject(ends).describe('warnings of signals on which both alarm'),
+        onlyLive: z.strictObject(ends).describe('warnings there would not have been by these signals'),
+        onlyShadow: z
+          .strictObject(ends)
+          .describe('warnings of the same people within 7 days, where it alone alarms'),
+      })
+      .describe('how these warnings ended'),
+    days: z.array(z.strictObject({ day, ...changed })),
+  })
+  .meta({ id: 'RulesetShadow' })

@@ -1,7 +1,8 @@
 import type { Context } from '../context'
-import type { PackFile } from '../engine'
+import type { Engine, PackFile } from '../engine'
 import { AppError } from '../errors'
 import { differenceOf, type Difference } from './difference'
+import { engineOfPack } from './forge'
 import { requireRuleset } from './move'
 import * as repository from './repository'
 import type { RulesetRow } from './repository'
@@ -37,3 +38,18 @@ export async function hashBeginning(ctx: Context, start: string): Promise<string
     throw new AppError('not_found', rows.length > 1 ? 'several packs begin so' : 'no such rule pack')
   return row.hash
 }
+
+export interface PackName {
+  readonly id: string
+  readonly hash: string
+}
+
+/** The pack that judges beside the live one; null: there is none. */
+export async function packInShadow(ctx: Context): Promise<PackName | null> {
+  const row = await repository.findInState(ctx.db, 'shadow')
+  return row === null ? null : { id: row.id, hash: row.hash }
+}
+
+/** Compiled, with all its rules acting. @throws RulePackError when this program does not accept it */
+export const readEngine = async (ctx: Context, hash: string): Promise<Engine> =>
+  engineOfPack(hash, await filesOfPack(ctx, hash), [])
