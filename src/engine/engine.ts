@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { FactContext, JudgedKind } from './facts/context'
 import { textOf } from './facts/context'
 import { FactFrame } from './facts/frame'
-import { paymentElements } from './facts/trace-elements'
 import { byWeight, fire, levelOf, probability, strongestTypology, type FiredRule } from './score'
 import type { RulePack } from './rules/pack'
 import { compileProgram, type RuleProgram } from './rules/program'
@@ -182,11 +181,16 @@ class CompiledEngine implements Engine {
     return {
       textFraud: text === null ? null : Math.round(text.fraud * PROBABILITY_DIGITS) / PROBABILITY_DIGITS,
       typology,
-      elements: isPayment
-        ? paymentElements(this.pack.vocabulary.slots, this.frame)
-        : [...(text?.lexicon.asserted ?? [])],
+      elements: [...(text?.lexicon.asserted ?? []), ...this.marks()],
       newPayee: isPayment ? this.pack.windows.isNewPayee(this.frame) === true : null,
     }
+  }
+
+  /** Marks of the signal that was just judged. */
+  private marks(): string[] {
+    return this.pack.windows.marks.flatMap(([element, holds]) =>
+      holds(this.frame) === true ? [element] : [],
+    )
   }
 
   private contextOf(

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkRulePack } from './check-pack'
+import { untestedEdges } from './edge-tests'
+import { packSchemas } from './json-schema'
 import { loadRulePack, readPackFiles, type PackFile } from './load-pack'
 import { type PackProblem, RulePackError } from './problem'
 import { runRuleTests } from './rule-tests'
@@ -97,4 +100,20 @@ test('the ruleset id is the hash of the contents, whatever order files are read 
   expect(one).toMatch(/^sha256:[0-9a-f]{64}$/)
   expect(checkRulePack([...files].reverse()).ruleset).toBe(one)
   expect(checkRulePack(changed(RULE, 'weight: 4', 'weight: 5')).ruleset).not.toBe(one)
+})
+
+test('every parameter of a condition has a test at its edge and one just beside it', () => {
+  expect(untestedEdges(loadRulePack(RULES)).map(({ reason }) => reason)).toEqual([])
+})
+
+test('a parameter that nobody tests is found', () => {
+  const pack = checkRulePack(changed(RULE, /large: 30_000 CNY/, 'large: 29_000 CNY'))
+  expect(untestedEdges(pack).map(({ reason }) => reason)).toContain(
+    'leader.first-personal-payee: no test stands at and beside the edge of large',
+  )
+})
+
+test('the JSON Schemas beside the pack say what its files are checked by (menshen rules schema)', () => {
+  for (const [name, content] of packSchemas())
+    expect(readFileSync(join(RULES, 'schema', name), 'utf8')).toBe(content)
 })

@@ -44,10 +44,21 @@ export function checkWindows(source: YamlFile, problems: PackProblem[]): Checked
     compileMeasure(spec, index, { file, limits, source, problems }),
   )
   const facts = [...signalFacts, ...measureFacts(measures)]
-  const newPayee = checkExpression(file.newPayeeWhen, 'bool', vocabularyOf(facts), new Map())
-  if (!newPayee.ok) problems.push(source.problem(['newPayeeWhen'], newPayee.problem.reason))
-  if (!newPayee.ok || problems.length > before) return null
-  return { windows: { keys: file.keys, measures, limits, isNewPayee: newPayee.expression.run }, facts }
+  const vocabulary = vocabularyOf(facts)
+  const condition = (text: string, path: YamlPath): Compiled => {
+    const checked = checkExpression(text, 'bool', vocabulary, new Map())
+    if (checked.ok) return checked.expression.run
+    const { reason, start, end } = checked.problem
+    problems.push(source.problem(path, reason, text.slice(start, end)))
+    return () => undefined
+  }
+  const isNewPayee = condition(file.newPayeeWhen, ['newPayeeWhen'])
+  const marks = Object.entries(file.marks).map(([name, text]): [string, Compiled] => [
+    `mark.${name}`,
+    condition(text, ['marks', name]),
+  ])
+  if (problems.length > before) return null
+  return { windows: { keys: file.keys, measures, limits, isNewPayee, marks }, facts }
 }
 
 /** With a resolution the horizon bounds the window: so many buckets and the one that has begun. */

@@ -29,6 +29,8 @@ export interface PackWindows {
   limits: WindowLimits
   /** Condition over facts under which a payee is new to its payer. */
   isNewPayee: Compiled
+  /** What is recorded of a signal for later ones, by its element `mark.<name>`. */
+  marks: readonly [element: string, holds: Compiled][]
 }
 
 /** A checked rule pack: the same bytes give the same ruleset id. */

@@ -1,17 +1,16 @@
 import type { FactReader } from '../expression/compile'
-import type { FactType, Value } from '../expression/value'
+import type { Value } from '../expression/value'
 import { givenValue } from './check-rule'
 import type { CheckedRule, RulePack } from './pack'
 import type { PackProblem } from './problem'
 
 /** Runs the tests inside every rule file; each failure names the file and line of its test. */
 export function runRuleTests(pack: RulePack): { passed: number; failures: PackProblem[] } {
-  const types = new Map(pack.facts.map((one) => [one.name, one.type]))
   const failures: PackProblem[] = []
   let passed = 0
   for (const checked of pack.rules) {
     checked.rule.tests.forEach((test, index) => {
-      const hit = checked.condition(givenFacts(test.given, types, pack)) === true
+      const hit = checked.condition(givenFacts(test.given, pack)) === true
       if (hit === (test.expect === 'hit')) passed++
       else failures.push(failure(checked, index, test.name, hit))
     })
@@ -21,11 +20,13 @@ export function runRuleTests(pack: RulePack): { passed: number; failures: PackPr
 
 type Given = CheckedRule['rule']['tests'][number]['given']
 
-function givenFacts(given: Given, types: ReadonlyMap<string, FactType>, pack: RulePack): FactReader {
+/** The facts a test says; the feed did not say the others. */
+export function givenFacts(given: Given, { facts, vocabulary }: RulePack): FactReader {
   const values = new Map<number, Value>()
   for (const [name, written] of Object.entries(given)) {
-    const slot = pack.vocabulary.slots.get(name)
-    if (slot !== undefined) values.set(slot, givenValue(written, { name, type: types.get(name) ?? 'string' }))
+    const slot = vocabulary.slots.get(name)
+    const fact = slot === undefined ? undefined : facts[slot]
+    if (slot !== undefined && fact !== undefined) values.set(slot, givenValue(written, fact))
   }
   return { read: (slot) => values.get(slot) }
 }

@@ -72,5 +72,7 @@ export const windowsFileSchema = z.strictObject({
   measures: z.array(measureSchema),
   /** When a payee counts as new to a payer; recorded with the payment, so that sums over new payees need no second look. */
   newPayeeWhen: z.string(),
+  /** Conditions over the facts of a signal; those that hold are recorded with it as `mark.<name>` among its elements. */
+  marks: z.record(z.string().regex(/^[a-z][a-z-]*$/), z.string()).default({}),
 })
 export type WindowsFile = z.infer<typeof windowsFileSchema>
