@@ -1,13 +1,21 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describeProblem, loadRulePack, RulePackError, runRuleTests, type RulePack } from '../engine'
+import {
+  describeProblem,
+  loadRulePack,
+  packSchemas,
+  RulePackError,
+  runRuleTests,
+  type RulePack,
+} from '../engine'
 
-const USAGE = `usage: menshen rules check|test [DIR]
+const USAGE = `usage: menshen rules check|test|schema [DIR]
        menshen rules list
        menshen rules import [DIR] --as USER [--note TEXT]
        menshen rules review|shadow|publish|retire|rollback HASH --as USER
 
   check, test   of a folder; neither database nor service is needed
+  schema        writes DIR/schema/*.json, by which editors check files while they are written
   list          the packs there are, the youngest first
   import        brings a folder as a draft; one that does not check is refused
   review …      the steps of a pack, as in the service: --as names who takes it, and a second person has to review.
@@ -19,6 +27,7 @@ export async function run(argv: string[]): Promise<number> {
   const [command, dir = defaultRulesDir()] = argv
   if (command === 'check') return check(dir)
   if (command === 'test') return test(dir)
+  if (command === 'schema') return schema(dir)
   const { runPackCommand } = await import('./rules-packs')
   const code = await runPackCommand(argv, defaultRulesDir)
   if (code !== null) return code
@@ -42,6 +51,13 @@ function test(dir: string): number {
   for (const failure of failures) process.stderr.write(`${join(dir, describeProblem(failure))}\n`)
   process.stdout.write(`${passed} passed, ${failures.length} failed\n`)
   return failures.length === 0 ? 0 : 1
+}
+
+function schema(dir: string): number {
+  mkdirSync(join(dir, 'schema'), { recursive: true })
+  for (const [name, content] of packSchemas()) writeFileSync(join(dir, 'schema', name), content)
+  process.stdout.write(`${packSchemas().size} schemas in ${join(dir, 'schema')}\n`)
+  return 0
 }
 
 /** The checked pack, or null after printing every problem with file, line, column and reason. */

@@ -40,9 +40,9 @@ const isInCondition = ({ rule }: CheckedRule, name: string): boolean =>
 
 function isNoticed(checked: CheckedRule, name: string, value: number, pack: RulePack): boolean {
   const moved = conditionWith(checked, name, value, pack)
-  return checked.rule.tests.some(({ given, expect }) => {
-    const hit = moved(givenFacts(given, pack)) === true
-    return hit !== (expect === 'hit')
+  return checked.rule.tests.some(({ given }) => {
+    const facts = givenFacts(given, pack)
+    return (moved(facts) === true) !== (checked.condition(facts) === true)
   })
 }
 
@@ -50,7 +50,11 @@ function conditionWith({ rule }: CheckedRule, name: string, value: number, pack:
   const parameters: ParameterValues = new Map(
     Object.entries(rule.parameters).map(([each, written]) => {
       const quantity = Array.isArray(written) ? null : parseQuantity(String(written))
-      const known = quantity ?? { value: Array.isArray(written) ? written : [], type: 'list<string>', unit: null }
+      const known = quantity ?? {
+        value: Array.isArray(written) ? written : [],
+        type: 'list<string>',
+        unit: null,
+      }
       return [`param.${each}`, each === name ? { ...known, value } : known]
     }),
   )
