@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createEngine } from '../engine'
+import { createEngine, type Engine } from '../engine'
 import { checkRulePack } from '../rules/check-pack'
 import { readPackFiles, type PackFile } from '../rules/load-pack'
 import { RulePackError } from '../rules/problem'
@@ -43,8 +43,18 @@ const payment = (more: Partial<TransactionSignal> = {}): EngineInput => ({
   subject: { person: 'p', payer: 'a', payee: 'b' },
 })
 
+// Training takes a second.
+const engines = new Map<string, Engine>()
+
+function engineWith(key: string, lists: PackFile[]): Engine {
+  const name = JSON.stringify([key, lists])
+  const engine = engines.get(name) ?? createEngine(checkRulePack([...files, ...lists]), { listKey: key })
+  engines.set(name, engine)
+  return engine
+}
+
 const rulesOf = (input: EngineInput, key = 'the key', lists: PackFile[] = []): string[] => {
-  const engine = createEngine(checkRulePack([...files, ...lists]), { listKey: key })
+  const engine = engineWith(key, lists)
   return engine.evaluate(input, new MemoryWindows(engine.windowLimits)).reasons.map(({ rule }) => rule)
 }
 
