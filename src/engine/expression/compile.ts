@@ -16,8 +16,6 @@ export interface CompileScope {
   constantOf(name: string): Value
   /** Names read are added here, so that a rule knows what it depends on. */
   used: Set<string>
-  /** May put a shared closure in the place of one that was just made; asked for every part, innermost first. */
-  share?(node: ASTNode, made: Compiled): Compiled
 }
 
 export class UnsupportedExpression extends Error {
@@ -34,11 +32,6 @@ export class UnsupportedExpression extends Error {
  * makes any comparison false and arithmetic missing, instead of an error; `has(x)` asks for it.
  */
 export function compile(node: ASTNode, scope: CompileScope): Compiled {
-  const made = make(node, scope)
-  return scope.share === undefined ? made : scope.share(node, made)
-}
-
-function make(node: ASTNode, scope: CompileScope): Compiled {
   switch (node.op) {
     case 'value':
       return constant(literal(node))
@@ -84,7 +77,7 @@ function name(node: ASTNode, scope: CompileScope): Compiled {
 }
 
 function operator(node: ASTNode, scope: CompileScope): Compiled {
-  const apply = BINARY[node.op]
+  const apply = OPERATORS[node.op]
   const args = node.args
   if (apply === undefined || !Array.isArray(args))
     throw new UnsupportedExpression(node, `operator ${node.op}`)
@@ -95,7 +88,8 @@ function operator(node: ASTNode, scope: CompileScope): Compiled {
   return (facts) => apply(a(facts), b(facts))
 }
 
-const BINARY: Record<string, (a: Value, b: Value) => Value> = {
+/** What operators and functions do with values; also called by generated code. */
+export const OPERATORS: Readonly<Record<string, (a: Value, b: Value) => Value>> = {
   '==': (a, b) => a !== undefined && isSame(a, b),
   '!=': (a, b) => a !== undefined && b !== undefined && !isSame(a, b),
   '<': (a, b) => ordered(a, b) && below(a, b),
@@ -133,20 +127,20 @@ function call(node: ASTNode, called: string, args: readonly ASTNode[], scope: Co
   const apply = FUNCTIONS[called]
   if (apply === undefined) throw new UnsupportedExpression(node, `function ${called}`)
   const compiled = args.map((arg) => compile(arg, scope))
-  return (facts) => apply(compiled.map((arg) => arg(facts)))
+  return (facts) => apply(...compiled.map((arg) => arg(facts)))
 }
 
-const FUNCTIONS: Record<string, (args: Value[]) => Value> = {
-  has: ([of]) => of !== undefined,
-  size: ([of]) => (typeof of === 'string' ? of.length : listOf(of).length),
-  double: ([of]) => of,
-  int: ([of]) => (typeof of === 'number' ? Math.trunc(of) : undefined),
-  contains: ([of, part]) => typeof of === 'string' && typeof part === 'string' && of.includes(part),
-  startsWith: ([of, part]) => typeof of === 'string' && typeof part === 'string' && of.startsWith(part),
-  endsWith: ([of, part]) => typeof of === 'string' && typeof part === 'string' && of.endsWith(part),
-  anyOf: ([of, wanted]) => listOf(wanted).some((item) => listOf(of).includes(item)),
-  countOf: ([of, wanted]) => listOf(wanted).filter((item) => listOf(of).includes(item)).length,
-  clamp: ([of, low, high]) =>
+export const FUNCTIONS: Readonly<Record<string, (...args: Value[]) => Value>> = {
+  has: (of) => of !== undefined,
+  size: (of) => (typeof of === 'string' ? of.length : listOf(of).length),
+  double: (of) => of,
+  int: (of) => (typeof of === 'number' ? Math.trunc(of) : undefined),
+  contains: (of, part) => typeof of === 'string' && typeof part === 'string' && of.includes(part),
+  startsWith: (of, part) => typeof of === 'string' && typeof part === 'string' && of.startsWith(part),
+  endsWith: (of, part) => typeof of === 'string' && typeof part === 'string' && of.endsWith(part),
+  anyOf: (of, wanted) => listOf(wanted).some((item) => listOf(of).includes(item)),
+  countOf: (of, wanted) => listOf(wanted).filter((item) => listOf(of).includes(item)).length,
+  clamp: (of, low, high) =>
     of === undefined
       ? undefined
       : Math.min(numberOr(high, Infinity), Math.max(numberOr(low, -Infinity), numberOr(of, 0))),
@@ -181,10 +175,14 @@ function choice([condition, yes, no]: Compiled[]): Compiled {
 }
 
 function list(items: Compiled[]): Compiled {
-  const evaluate: Compiled = (facts) =>
-    items.map((item) => item(facts)).filter((item) => typeof item === 'string')
+  const evaluate: Compiled = (facts) => textsOf(items.map((item) => item(facts)))
   // Literal lists are the rule; building them once keeps them off the hot path.
   const nothing: FactReader = { read: () => undefined }
   const fixed = listOf(evaluate(nothing))
   return fixed.length === items.length ? () => fixed : evaluate
+}
+
+/** A list of texts; missing ones are left out. */
+export function textsOf(items: readonly Value[]): readonly string[] {
+  return items.filter((item) => typeof item === 'string')
 }

@@ -1,7 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { ExpressionTree } from './checked'
-import { compile, type Compiled, type CompileScope, type FactReader } from './compile'
+import { compile, type FactReader } from './compile'
 import { childrenOf, dottedName } from './tree'
+import type { Value } from './value'
 
 /** One of the parts that must all hold for a condition to hold. */
 export interface Predicate {
@@ -30,11 +31,8 @@ export function predicatesOf(tree: ExpressionTree): Predicate[] {
 }
 
 /** @returns true where the predicate holds and only there. A missing value does not hold, hence its negation does. */
-export function compilePredicate(
-  { node, isNegated, tree }: Predicate,
-  share?: CompileScope['share'],
-): (facts: FactReader) => boolean {
-  const run = compile(node, { ...tree, used: new Set(), ...(share === undefined ? {} : { share }) })
+export function holds({ node, isNegated, tree }: Predicate): (facts: FactReader) => boolean {
+  const run = compile(node, { ...tree, used: new Set() })
   return isNegated ? (facts) => run(facts) !== true : (facts) => run(facts) === true
 }
 
@@ -52,7 +50,7 @@ export function keyOf(node: ASTNode, tree: ExpressionTree): string {
 }
 
 /** The value of an expression that reads no fact. */
-export function constantValue(node: ASTNode, tree: ExpressionTree): ReturnType<Compiled> {
+export function constantValue(node: ASTNode, tree: ExpressionTree): Value {
   return compile(node, { ...tree, used: new Set() })({ read: () => undefined })
 }
 

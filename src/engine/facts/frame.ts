@@ -5,12 +5,14 @@ import type { FactDefinition } from './definition'
 
 /** The facts of one signal, each read at most once and only when a rule asks. Reused from signal to signal. */
 export class FactFrame implements FactReader {
+  private readonly readers: readonly FactDefinition['read'][]
   private readonly values: Value[]
   private readonly readIn: Int32Array
   private generation = 0
   private context: FactContext | null = null
 
-  constructor(private readonly facts: readonly FactDefinition[]) {
+  constructor(facts: readonly FactDefinition[]) {
+    this.readers = facts.map(({ read }) => read)
     this.values = new Array<Value>(facts.length).fill(undefined)
     this.readIn = new Int32Array(facts.length)
   }
@@ -22,9 +24,8 @@ export class FactFrame implements FactReader {
 
   read(slot: number): Value {
     if (this.readIn[slot] === this.generation) return this.values[slot]
-    const definition = this.facts[slot]
-    const value =
-      this.context === null || definition === undefined ? undefined : definition.read(this.context)
+    const reader = this.readers[slot]
+    const value = this.context === null || reader === undefined ? undefined : reader(this.context)
     this.values[slot] = value
     this.readIn[slot] = this.generation
     return value

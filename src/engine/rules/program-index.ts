@@ -1,5 +1,7 @@
-import { compilePredicate, type Predicate } from '../expression/predicate'
+import type { CodeWriter } from '../expression/code'
+import type { Predicate } from '../expression/predicate'
 import { listOf, type FactType, type Value } from '../expression/value'
+import { bitsOf, type RowTable } from './program-rows'
 
 /** A predicate over one fact, and the rules that need it. */
 export interface IndexedPredicate {
@@ -9,160 +11,93 @@ export interface IndexedPredicate {
   rules: number[]
 }
 
-/** Strikes out at once all rules that a value of one fact makes impossible. */
+/** What a value of a fact leaves possible. */
 export interface FactIndex {
-  /** @param candidates one bit a rule */
-  narrow(candidates: Int32Array, value: Value): void
+  /** Code that strikes out of the candidates `c` all rules which the value `v` makes impossible; it may use `r`. */
+  code(writer: CodeWriter): string
 }
 
 /**
- * The points of all predicates part the values of a fact into classes in which none of them changes; each predicate is asked
- * once for one value of each class, by the same closure that runs it alone, and the answers are kept as one bit a rule.
+ * The points of all predicates part the values of a fact into classes in which none of them changes. Each predicate is asked
+ * once for one value of each class, by the closure that runs it alone, and the answers are kept as one bit a rule.
  */
 export function indexOf(
   type: FactType,
   slot: number,
   predicates: readonly IndexedPredicate[],
-  words: number,
+  table: RowTable,
 ): FactIndex {
-  const rows = new Rows(slot, predicates, words)
+  const rowAt = table.ask(slot, predicates)
   const points = predicates.flatMap((one) => one.points)
-  if (type === 'bool') return new BooleanIndex(rows)
-  if (type === 'string') return new TextIndex(rows, points)
-  if (type === 'list<string>') return new ListIndex(rows, predicates)
-  return new NumberIndex(rows, points)
+  if (type === 'bool') return booleanIndex(rowAt, table)
+  if (type === 'string') return textIndex(rowAt, points, table)
+  return type === 'list<string>' ? listIndex(rowAt, predicates, table) : numberIndex(rowAt, points, table)
 }
 
-const BITS = 32
-const ALL = -1
+type RowAt = (value: Value) => number
 
-export const wordOf = (rule: number): number => rule >>> 5
-export const bitOf = (rule: number): number => 1 << (rule & (BITS - 1))
-export const wordsFor = (rules: number): number => Math.ceil(rules / BITS)
-
-/** Equal rows are kept once: most points separate few rules. */
-class Rows {
-  bits = new Int32Array(0)
-  private readonly known = new Map<string, number>()
-  private readonly asked: { holds: ReturnType<typeof compilePredicate>; rules: readonly number[] }[]
-
-  constructor(
-    private readonly slot: number,
-    predicates: readonly IndexedPredicate[],
-    readonly words: number,
-  ) {
-    this.asked = predicates.map(({ predicate, rules }) => ({ holds: compilePredicate(predicate), rules }))
-  }
-
-  /** Where the row of a value begins in `bits`: the rules that are still possible with it. */
-  at(value: Value): number {
-    const row = new Int32Array(this.words).fill(ALL)
-    const { slot } = this
-    const facts = { read: (asked: number) => (asked === slot ? value : undefined) }
-    for (const { holds, rules } of this.asked) if (!holds(facts)) strike(row, rules)
-    return this.add(row)
-  }
-
-  add(row: Int32Array): number {
-    const text = row.join(' ')
-    const known = this.known.get(text)
-    if (known !== undefined) return known
-    const start = this.bits.length
-    const grown = new Int32Array(start + this.words)
-    grown.set(this.bits)
-    grown.set(row, start)
-    this.bits = grown
-    this.known.set(text, start)
-    return start
-  }
-
-  keep(candidates: Int32Array, start: number): void {
-    const { bits, words } = this
-    for (let word = 0; word < words; word++)
-      candidates[word] = (candidates[word] ?? 0) & (bits[start + word] ?? 0)
+/** @param lookUp code of an expression that yields the row of `v` */
+function rowIndex(table: RowTable, lookUp: (writer: CodeWriter) => string): FactIndex {
+  return {
+    code: (writer) =>
+      `r = ${lookUp(writer)}; ${Array.from({ length: table.words }, (_, w) => `c[${w}] &= ${writer.constant(table.bits)}[r + ${w}];`).join('')}`,
   }
 }
 
-function strike(row: Int32Array, rules: readonly number[]): void {
-  for (const rule of rules) row[wordOf(rule)] = (row[wordOf(rule)] ?? 0) & ~bitOf(rule)
+function keep(candidates: Int32Array, bits: Int32Array, row: number): void {
+  for (let word = 0; word < candidates.length; word++)
+    candidates[word] = (candidates[word] ?? 0) & (bits[row + word] ?? 0)
 }
 
-class BooleanIndex implements FactIndex {
-  private readonly yes: number
-  private readonly no: number
-  private readonly missing: number
-
-  constructor(private readonly rows: Rows) {
-    this.yes = rows.at(true)
-    this.no = rows.at(false)
-    this.missing = rows.at(undefined)
-  }
-
-  narrow(candidates: Int32Array, value: Value): void {
-    this.rows.keep(candidates, value === true ? this.yes : value === false ? this.no : this.missing)
-  }
+function booleanIndex(rowAt: RowAt, table: RowTable): FactIndex {
+  const [yes, no, missing] = [rowAt(true), rowAt(false), rowAt(undefined)]
+  return rowIndex(table, () => `v === true ? ${yes} : v === false ? ${no} : ${missing}`)
 }
 
-class TextIndex implements FactIndex {
-  private readonly of: ReadonlyMap<Value, number>
-  private readonly other: number
-  private readonly missing: number
+/** From so many words on a map is faster than asking for one after another. */
+const FEW_WORDS = 4
 
-  constructor(
-    private readonly rows: Rows,
-    points: readonly Value[],
-  ) {
-    this.of = new Map(points.map((point) => [point, rows.at(point)]))
-    // Longer than any of them, hence none of them.
-    this.other = rows.at(`${points.join(' ')} `)
-    this.missing = rows.at(undefined)
+function textIndex(rowAt: RowAt, points: readonly Value[], table: RowTable): FactIndex {
+  const rows = new Map(points.map((point) => [point, rowAt(point)]))
+  const missing = rowAt(undefined)
+  // Longer than any of them, hence none of them.
+  const other = rowAt(`${points.join(' ')} `)
+  if (rows.size > FEW_WORDS) {
+    rows.set(undefined, missing)
+    return rowIndex(table, (writer) => `${writer.constant(rows)}.get(v) ?? ${other}`)
   }
-
-  narrow(candidates: Int32Array, value: Value): void {
-    this.rows.keep(candidates, value === undefined ? this.missing : (this.of.get(value) ?? this.other))
-  }
+  return rowIndex(table, (writer) => {
+    const tests = [...rows].map(([word, row]) => `v === ${writer.constant(word)} ? ${row} : `)
+    return `${tests.join('')}v === undefined ? ${missing} : ${other}`
+  })
 }
 
-/** Classes of numbers: 2k lies before point k, 2k + 1 is point k itself. */
-class NumberIndex implements FactIndex {
-  private readonly points: Float64Array
-  private readonly rowOf: Int32Array
-  private readonly missing: number
-  private readonly notANumber: number
-
-  constructor(
-    private readonly rows: Rows,
-    points: readonly Value[],
-  ) {
-    const numbers = points.filter((point) => typeof point === 'number' && !Number.isNaN(point))
-    const sorted = Float64Array.from(new Set(numbers)).sort()
-    this.points = sorted
-    this.rowOf = new Int32Array(2 * sorted.length + 1)
-    for (let k = 0; k <= sorted.length; k++) {
-      const next = sorted[k]
-      this.rowOf[2 * k] = rows.at(between(sorted[k - 1] ?? -Infinity, next ?? Infinity))
-      if (next !== undefined) this.rowOf[2 * k + 1] = rows.at(next)
-    }
-    this.missing = rows.at(undefined)
-    this.notANumber = rows.at(NaN)
+function numberIndex(rowAt: RowAt, points: readonly Value[], table: RowTable): FactIndex {
+  const numbers = points.filter((point) => typeof point === 'number' && !Number.isNaN(point))
+  const sorted = Float64Array.from(new Set(numbers)).sort()
+  // Classes of numbers: 2k lies before point k, 2k + 1 is point k itself.
+  const rows = new Int32Array(2 * sorted.length + 1)
+  for (let k = 0; k <= sorted.length; k++) {
+    const next = sorted[k]
+    rows[2 * k] = rowAt(between(sorted[k - 1] ?? -Infinity, next ?? Infinity))
+    if (next !== undefined) rows[2 * k + 1] = rowAt(next)
   }
+  const [missing, notANumber] = [rowAt(undefined), rowAt(NaN)]
+  return rowIndex(table, (writer) => {
+    const [find, at, of] = [findRow, sorted, rows].map((one) => writer.constant(one))
+    return `typeof v !== 'number' ? ${missing} : v !== v ? ${notANumber} : ${find}(${at}, ${of}, v)`
+  })
+}
 
-  narrow(candidates: Int32Array, value: Value): void {
-    this.rows.keep(candidates, typeof value === 'number' ? this.rowAt(value) : this.missing)
+function findRow(points: Float64Array, rows: Int32Array, value: number): number {
+  let low = 0
+  let high = points.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((points[middle] ?? Infinity) < value) low = middle + 1
+    else high = middle
   }
-
-  private rowAt(value: number): number {
-    if (value !== value) return this.notANumber
-    const { points } = this
-    let low = 0
-    let high = points.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((points[middle] ?? Infinity) < value) low = middle + 1
-      else high = middle
-    }
-    return this.rowOf[points[low] === value ? 2 * low + 1 : 2 * low] ?? this.missing
-  }
+  return rows[points[low] === value ? 2 * low + 1 : 2 * low] ?? 0
 }
 
 /** A number strictly between two others; where there is none, nothing can fall there either. */
@@ -173,58 +108,51 @@ function between(low: number, high: number): number {
 }
 
 /** `'x' in list` and `anyOf(list, […])`, plain or negated: a list falls into as many classes as it has items. */
-class ListIndex implements FactIndex {
-  private readonly empty: number
-  private readonly possible: Int32Array
-  private readonly allows = new Map<Value, number>()
-  private readonly forbids = new Map<Value, number>()
-
-  constructor(
-    private readonly rows: Rows,
-    predicates: readonly IndexedPredicate[],
-  ) {
-    this.empty = rows.at([])
-    this.possible = new Int32Array(rows.words)
-    for (const [isNegated, of] of [
-      [false, this.allows],
-      [true, this.forbids],
-    ] as const) {
-      const items = predicates.filter(({ predicate }) => predicate.isNegated === isNegated)
-      for (const item of new Set(items.flatMap((one) => one.points)))
-        of.set(
-          item,
-          this.rowOf(
-            items.filter(({ points }) => points.includes(item)),
-            isNegated,
-          ),
-        )
-    }
+function listIndex(rowAt: RowAt, predicates: readonly IndexedPredicate[], table: RowTable): FactIndex {
+  const empty = rowAt([])
+  const rowsOf = (isNegated: boolean): ReadonlyMap<Value, number> => {
+    const asked = predicates.filter(({ predicate }) => predicate.isNegated === isNegated)
+    const items = new Set(asked.flatMap(({ points }) => points))
+    return new Map(
+      [...items].map((item) => [
+        item,
+        itemRow(
+          asked.filter(({ points }) => points.includes(item)),
+          isNegated,
+          table,
+        ),
+      ]),
+    )
   }
-
-  /** Bits of the rules that an item lets in; with `isNegated` of all but those that it keeps out. */
-  private rowOf(predicates: readonly IndexedPredicate[], isNegated: boolean): number {
-    const row = new Int32Array(this.rows.words)
-    for (const { rules } of predicates)
-      for (const rule of rules) row[wordOf(rule)] = (row[wordOf(rule)] ?? 0) | bitOf(rule)
-    return this.rows.add(isNegated ? row.map((word) => ~word) : row)
-  }
-
-  narrow(candidates: Int32Array, value: Value): void {
+  const [lets, keepsOut] = [rowsOf(false), rowsOf(true)]
+  const possible = new Int32Array(table.words)
+  const narrow = (candidates: Int32Array, value: Value): void => {
     const items = listOf(value)
-    const { possible } = this
-    const { bits, words } = this.rows
-    for (let word = 0; word < words; word++) possible[word] = bits[this.empty + word] ?? 0
+    const { bits } = table
+    possible.set(bits.subarray(empty, empty + table.words))
     for (const item of items) {
-      const row = this.allows.get(item)
-      if (row === undefined) continue
-      for (let word = 0; word < words; word++)
-        possible[word] = (possible[word] ?? 0) | (bits[row + word] ?? 0)
+      const row = lets.get(item)
+      if (row !== undefined) add(possible, bits, row)
     }
-    for (let word = 0; word < words; word++)
-      candidates[word] = (candidates[word] ?? 0) & (possible[word] ?? 0)
+    keep(candidates, possible, 0)
     for (const item of items) {
-      const row = this.forbids.get(item)
-      if (row !== undefined) this.rows.keep(candidates, row)
+      const row = keepsOut.get(item)
+      if (row !== undefined) keep(candidates, bits, row)
     }
   }
+  return { code: (writer) => `${writer.constant(narrow)}(c, v);` }
+}
+
+function add(possible: Int32Array, bits: Int32Array, row: number): void {
+  for (let word = 0; word < possible.length; word++)
+    possible[word] = (possible[word] ?? 0) | (bits[row + word] ?? 0)
+}
+
+/** Bits of the rules that an item lets in; when negated, of all but those that it keeps out. */
+function itemRow(predicates: readonly IndexedPredicate[], isNegated: boolean, table: RowTable): number {
+  const named = bitsOf(
+    predicates.flatMap(({ rules }) => rules),
+    table.words,
+  )
+  return table.add(isNegated ? named.map((word) => ~word) : named)
 }

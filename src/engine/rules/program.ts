@@ -1,16 +1,20 @@
 import type { FactReader } from '../expression/compile'
 import { pointsOf } from '../expression/points'
-import { constantValue, predicatesOf, type Predicate } from '../expression/predicate'
+import { holds, predicatesOf, type Predicate } from '../expression/predicate'
 import type { FactDeclaration } from '../expression/value'
 import type { CheckedRule } from './pack'
-import { bitOf, indexOf, wordOf, wordsFor, type FactIndex, type IndexedPredicate } from './program-index'
-import { SharedParts } from './program-shared'
+import { compileBlock, type Block, type Question, type Step } from './program-code'
+import { indexOf, type IndexedPredicate } from './program-index'
+import { RowTable, bitsOf, wordsFor } from './program-rows'
 
 /** All rules of one kind as one. */
 export interface RuleProgram {
   /** The rules whose condition holds, in the order in which they were given. */
   matches(facts: FactReader): CheckedRule[]
 }
+
+/** Beyond this the generated function is too long for V8's optimiser; more rules are more functions. */
+const RULES_PER_BLOCK = 1024
 
 /**
  * Compiles rules into one program: what their conditions ask of a single fact becomes an index of that fact, in which all
@@ -21,80 +25,53 @@ export function compileProgram(
   rules: readonly CheckedRule[],
   facts: readonly FactDeclaration[],
 ): RuleProgram {
-  const possible = rules.flatMap((rule) => {
-    const predicates = predicatesOf(rule.tree)
-    const holds = predicates.every((one) => one.slots.length > 0 || holdsAlways(one))
-    return holds ? [{ rule, predicates: predicates.filter((one) => one.slots.length > 0) }] : []
-  })
-  const words = wordsFor(possible.length)
+  const possible = rules.map(asked).filter((one) => one !== null)
+  const blocks: Block[] = []
+  for (let from = 0; from < possible.length; from += RULES_PER_BLOCK)
+    blocks.push(blockOf(possible.slice(from, from + RULES_PER_BLOCK), facts))
+  return {
+    matches: (reader) => {
+      const matching: CheckedRule[] = []
+      for (const block of blocks) block(reader, matching)
+      return matching
+    },
+  }
+}
+
+interface Asked {
+  rule: CheckedRule
+  predicates: readonly Predicate[]
+}
+
+/** Predicates that read no fact are decided here; null when one of them never holds. */
+function asked(rule: CheckedRule): Asked | null {
+  const predicates = predicatesOf(rule.tree)
+  const fixed = predicates.filter(({ slots }) => slots.length === 0)
+  if (!fixed.every((one) => holds(one)({ read: () => undefined }))) return null
+  return { rule, predicates: predicates.filter(({ slots }) => slots.length > 0) }
+}
+
+function blockOf(rules: readonly Asked[], facts: readonly FactDeclaration[]): Block {
+  const words = wordsFor(rules.length)
   const indexed = new Map<number, Map<string, IndexedPredicate>>()
-  const rests = possible.map(({ predicates }, number) => indexAll(predicates, number, indexed, facts))
-  const steps = [...indexed].map(([slot, predicates]) => stepOf(slot, [...predicates.values()], facts, words))
-  const shared = new SharedParts(rests.flat())
-  return new IndexedProgram(
-    possible.map(({ rule }) => rule),
-    steps.sort((a, b) => (a.cost === b.cost ? b.asking - a.asking : a.cost - b.cost)),
-    rests.map((rest) => byCost(rest, facts).map((one) => shared.compile(one))),
-    shared,
-  )
+  const rests = rules.map(({ predicates }, number) => indexAll(predicates, number, indexed, facts))
+  const table = new RowTable(words)
+  const steps = [...indexed].map(([slot, predicates]) => stepOf(slot, [...predicates.values()], facts, table))
+  steps.sort((a, b) => (a.cost === b.cost ? b.asking - a.asking : a.cost - b.cost))
+  const questions = questionsOf(rests, words).sort((a, b) => costIn(a, facts) - costIn(b, facts))
+  return compileBlock({ facts, rules: rules.map(({ rule }) => rule), steps, questions, words })
 }
 
-/** One fact, what a value of it excludes, and who asks for it. */
-interface Step {
-  slot: number
-  index: FactIndex
-  users: Int32Array
-  /** How many of them. */
-  asking: number
-  cost: number
-}
-
-class IndexedProgram implements RuleProgram {
-  private readonly candidates: Int32Array
-  private readonly everyone: Int32Array
-
-  constructor(
-    private readonly rules: readonly CheckedRule[],
-    private readonly steps: readonly Step[],
-    private readonly rests: readonly (readonly ((facts: FactReader) => boolean)[])[],
-    private readonly shared: SharedParts,
-  ) {
-    this.candidates = new Int32Array(wordsFor(rules.length))
-    this.everyone = new Int32Array(wordsFor(rules.length))
-    rules.forEach(
-      (_, rule) => (this.everyone[wordOf(rule)] = (this.everyone[wordOf(rule)] ?? 0) | bitOf(rule)),
-    )
-  }
-
-  matches(facts: FactReader): CheckedRule[] {
-    this.shared.begin()
-    const { candidates } = this
-    candidates.set(this.everyone)
-    for (const { slot, index, users } of this.steps)
-      if (meet(candidates, users)) index.narrow(candidates, facts.read(slot))
-    const matching: CheckedRule[] = []
-    for (let word = 0; word < candidates.length; word++)
-      for (let bits = candidates[word] ?? 0; bits !== 0; bits &= bits - 1)
-        this.finish((word << 5) + (31 - Math.clz32(bits & -bits)), facts, matching)
-    return matching
-  }
-
-  private finish(number: number, facts: FactReader, matching: CheckedRule[]): void {
-    const rule = this.rules[number]
-    const rest = this.rests[number]
-    if (rule === undefined || rest === undefined) return
-    for (const holds of rest) if (!holds(facts)) return
-    matching.push(rule)
-  }
-}
-
-function meet(a: Int32Array, b: Int32Array): boolean {
-  for (let word = 0; word < a.length; word++) if (((a[word] ?? 0) & (b[word] ?? 0)) !== 0) return true
-  return false
-}
-
-function holdsAlways({ node, tree, isNegated }: Predicate): boolean {
-  return (constantValue(node, tree) === true) !== isNegated
+/** Each once, whoever asks it. */
+function questionsOf(rests: readonly (readonly Predicate[])[], words: number): Question[] {
+  const asked = new Map<string, { predicate: Predicate; rules: number[] }>()
+  for (const [rule, predicates] of rests.entries())
+    for (const predicate of predicates) {
+      const known = asked.get(predicate.key) ?? { predicate, rules: [] }
+      known.rules.push(rule)
+      asked.set(predicate.key, known)
+    }
+  return [...asked.values()].map(({ predicate, rules }) => ({ predicate, users: bitsOf(rules, words) }))
 }
 
 /** Enters what can be indexed of one rule; returns the rest. */
@@ -125,15 +102,13 @@ function stepOf(
   slot: number,
   predicates: readonly IndexedPredicate[],
   facts: readonly FactDeclaration[],
-  words: number,
+  table: RowTable,
 ): Step {
   const fact = facts[slot]
   if (fact === undefined) throw new Error(`no fact has slot ${slot}`)
   const asking = new Set(predicates.flatMap((one) => one.rules))
-  const users = new Int32Array(words)
-  for (const rule of asking) users[wordOf(rule)] = (users[wordOf(rule)] ?? 0) | bitOf(rule)
-  const index = indexOf(fact.type, slot, predicates, words)
-  return { slot, index, users, asking: asking.size, cost: costOf(fact) }
+  const index = indexOf(fact.type, slot, predicates, table)
+  return { slot, index, users: bitsOf(asking, table.words), asking: asking.size, cost: costOf(fact) }
 }
 
 /** Cheap facts first: reading a window takes microseconds, judging a text some tens of them. */
@@ -143,11 +118,9 @@ function costOf({ name, type }: FactDeclaration): number {
   return COST_OF[name.slice(0, name.indexOf('.'))] ?? (type === 'list<string>' ? 1 : 0)
 }
 
-function byCost(predicates: readonly Predicate[], facts: readonly FactDeclaration[]): Predicate[] {
-  const cost = ({ slots }: Predicate): number =>
-    slots.reduce((most, slot) => {
-      const fact = facts[slot]
-      return fact === undefined ? most : Math.max(most, costOf(fact))
-    }, 0)
-  return [...predicates].sort((a, b) => cost(a) - cost(b))
+function costIn({ predicate }: Question, facts: readonly FactDeclaration[]): number {
+  return predicate.slots.reduce((most, slot) => {
+    const fact = facts[slot]
+    return fact === undefined ? most : Math.max(most, costOf(fact))
+  }, 0)
 }
