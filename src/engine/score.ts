@@ -19,8 +19,17 @@ export function fire(checked: CheckedRule, facts: FactReader, dynamicTypology: D
   const factor = checked.scale === null ? 1 : numberOr(checked.scale(facts), 0)
   const weight = round(rule.weight * factor, WEIGHT_DIGITS)
   const evidence: Record<string, EvidenceValue> = {}
-  for (const [name, read] of checked.evidence) evidence[name] = evidenceOf(read(facts))
-  const reason = { rule: rule.id, version: rule.version, weight, text: fill(rule.reason, evidence), evidence }
+  for (let at = 0; at < checked.evidence.length; at++) {
+    const one = checked.evidence[at]
+    if (one !== undefined) evidence[one[0]] = evidenceOf(one[1](facts))
+  }
+  const reason = {
+    rule: rule.id,
+    version: rule.version,
+    weight,
+    text: said(checked.said, evidence),
+    evidence,
+  }
   return { reason, typology: typologyOf(rule.typology, facts, dynamicTypology) }
 }
 
@@ -79,14 +88,44 @@ function evidenceOf(value: Value): EvidenceValue {
   return value
 }
 
-function fill(template: string, evidence: Readonly<Record<string, EvidenceValue>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => spoken(evidence[name] ?? null))
+/** A reason template: texts, and between them the names of the evidence that is filled in. */
+export interface ReasonTemplate {
+  first: string
+  rest: readonly { name: string; then: string }[]
+}
+
+/** `金额 {amount} 元` -> 金额, then amount, then 元. */
+export function reasonTemplate(written: string): ReasonTemplate {
+  const [first = '', ...parts] = written.split(/\{(\w+)\}/)
+  const rest = parts.flatMap((name, at) => (at % 2 === 0 ? [{ name, then: parts[at + 1] ?? '' }] : []))
+  return { first, rest }
+}
+
+function said({ first, rest }: ReasonTemplate, evidence: Readonly<Record<string, EvidenceValue>>): string {
+  let text = first
+  for (const { name, then } of rest) text += spoken(evidence[name] ?? null) + then
+  return text
 }
 
 function spoken(value: EvidenceValue): string {
   if (value === null) return '未知'
   if (typeof value === 'boolean') return value ? '是' : '否'
-  return typeof value === 'number' ? String(value).replace(/\B(?=(?:\d{3})+(?!\d)(?<!\.\d*))/g, ',') : value
+  return typeof value === 'number' ? grouped(value) : value
+}
+
+const GROUP = 1_000
+/** From here on numbers are written with an exponent. */
+const EXPONENT_FROM = 1e21
+
+/** 1234567.8 -> 1,234,567.8 */
+function grouped(value: number): string {
+  const size = Math.abs(value)
+  if (!(size >= GROUP && size < EXPONENT_FROM)) return String(value)
+  const [whole = '', fraction] = String(size).split('.')
+  let text = whole.slice(-3)
+  for (let end = whole.length - 3; end > 0; end -= 3)
+    text = `${whole.slice(Math.max(0, end - 3), end)},${text}`
+  return `${value < 0 ? '-' : ''}${text}${fraction === undefined ? '' : `.${fraction}`}`
 }
 
 function round(value: number, digits: number): number {

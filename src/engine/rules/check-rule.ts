@@ -3,6 +3,7 @@ import type { Compiled } from '../expression/compile'
 import { nearestName } from '../expression/environment'
 import { parseQuantity, unitOfFact, type Unit } from '../expression/unit'
 import { isOfType, type FactType, type Value } from '../expression/value'
+import { reasonTemplate } from '../score'
 import type { CheckedRule } from './pack'
 import type { PackProblem } from './problem'
 import { ruleSchema, type RuleFile } from './rule-schema'
@@ -35,7 +36,8 @@ export function checkRule(
   checkTestFacts(rule, source, vocabulary, problems)
   if (condition === null || problems.length > before) return null
   const { run, tree, uses } = condition
-  return { rule, condition: run, tree, scale: scale?.run ?? null, evidence, uses, source }
+  const said = reasonTemplate(rule.reason)
+  return { rule, condition: run, tree, scale: scale?.run ?? null, evidence, said, uses, source }
 }
 
 interface CheckScope {
@@ -70,7 +72,7 @@ function parametersOf(rule: RuleFile, source: YamlFile, problems: PackProblem[])
 
 function checkPlaceholders(rule: RuleFile, source: YamlFile, problems: PackProblem[]): void {
   for (const [placeholder, name = ''] of rule.reason.matchAll(/\{(\w+)\}/g)) {
-    if (name in rule.evidence) continue
+    if (Object.hasOwn(rule.evidence, name)) continue
     problems.push(source.problem(['reason'], `${placeholder} names no evidence`, placeholder))
   }
 }

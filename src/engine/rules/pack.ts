@@ -3,6 +3,7 @@ import type { Value } from '../expression/value'
 import type { ExpressionTree, Vocabulary } from '../expression/checked'
 import type { FactDefinition } from '../facts/definition'
 import type { ListFile } from '../lists/list-schema'
+import type { ReasonTemplate } from '../score'
 import type { TextKnowledge } from '../text/text-model'
 import type { WindowLimits } from '../windows/entry'
 import type { WindowKey } from '../windows/window-schema'
@@ -17,6 +18,8 @@ export interface CheckedRule {
   tree: ExpressionTree
   scale: Compiled | null
   evidence: readonly [name: string, read: Compiled][]
+  /** Its reason, taken apart once. */
+  said: ReasonTemplate
   /** Facts its condition reads. */
   uses: readonly string[]
   /** Where it was written, for test failures. */
