@@ -2,20 +2,19 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { createEngine, type Evaluation } from '../engine'
 import { allCases } from './classify'
-import { lineBatches, lineWriter, type LineWriter } from './jsonl'
+import { lineWriter } from './jsonl'
 import { DAY_MS } from '../lib/duration'
-import { ingestLimits, type QuickSignal } from '../signals'
+import type { QuickSignal } from '../signals'
 import { printed } from './replay-print'
 import { ReplayTally } from './replay-report'
 import { TruthBeside } from './replay-truth'
-import { presentLine, Replay } from './replay-judge'
-import { readSignal } from './replay-wire'
+import { Replay } from './replay-judge'
+import { judgeStream } from './replay-stream'
 import { createModelCache } from '../platform/model-cache'
 import { defaultRulesDir, openPack } from './rules'
 
 const USAGE =
   'usage: menshen replay signals.ndjson [--rules DIR] [--cases F] --out out.ndjson [--truth truth.ndjson [--report report.json] [--warm-up-days N]]\n'
-const TOO_LONG = `longer than ${ingestLimits.signalBytes} bytes`
 
 /** Judges a recorded stream in its order, windows in event time; the same input gives the same bytes. */
 export async function run(argv: string[]): Promise<number> {
@@ -44,38 +43,12 @@ export async function run(argv: string[]): Promise<number> {
   const out = await lineWriter(values.out)
   const measured =
     values.truth === undefined ? null : new Measured(values.truth, Number(values['warm-up-days'] ?? 0))
-  const refused = await judgeAll({ input, replay, out, measured })
+  const onJudged = measured === null ? null : measured.add.bind(measured)
+  const refused = await judgeStream({ input, replay, out, onJudged })
   await out.close()
   if (measured !== null) measured.tell(values.report)
   process.stderr.write(`${replay.judged} signals, ${refused} lines refused\n`)
   return 0
-}
-
-interface Judging {
-  readonly input: string
-  readonly replay: Replay
-  readonly out: LineWriter
-  readonly measured: Measured | null
-}
-
-/** @returns how many lines were none */
-async function judgeAll({ input, replay, out, measured }: Judging): Promise<number> {
-  let refused = 0
-  for await (const lines of lineBatches(input, ingestLimits.signalBytes)) {
-    for (const { number, text } of lines) {
-      const read = text === null ? TOO_LONG : readSignal(text)
-      if (typeof read === 'string') {
-        refused++
-        process.stderr.write(`${input}:${number}: ${read}\n`)
-        continue
-      }
-      const evaluation = replay.judge(read.signal)
-      const full = out.write(presentLine(read.sourceRef, evaluation))
-      if (full !== undefined) await full
-      if (measured !== null) await measured.add(read, evaluation)
-    }
-  }
-  return refused
 }
 
 /** What came of the stream, against the truth beside it. */
