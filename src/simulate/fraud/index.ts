@@ -15,6 +15,7 @@ const TRIES = 30
 /** All frauds that begin on the days of the simulation, or ran when it began; told day by day. */
 export class Frauds {
   private readonly mules: Mules
+  private readonly circles: ReturnType<typeof circlesOf>
   private readonly victims = new Set<Person>()
   private begun = 0
   private next = -RUN_UP_DAYS
@@ -23,6 +24,7 @@ export class Frauds {
     private readonly city: City,
     private readonly random: Random,
   ) {
+    this.circles = circlesOf(city)
     this.mules = new Mules(city, random.fork('mules'))
   }
 
@@ -48,16 +50,7 @@ export class Frauds {
 
   /** Nobody is defrauded twice within one run: whom an alarm names is then clear. */
   private victimOf(scheme: Scheme, random: Random): Person | null {
-    const { world, profile } = this.city
-    const youngFrom = Number(profile.start.slice(0, 4)) - YOUNG
-    const circle = {
-      adult: world.adults,
-      young: [...world.students, ...world.adults.filter(({ birthYear }) => birthYear >= youngFrom)],
-      elderly: world.elderly,
-      any: world.people,
-      finance: world.firms.flatMap(({ finance }) => finance),
-      trader: world.traders,
-    }[scheme.victim]
+    const circle = this.circles[scheme.victim]
     for (let i = 0; i < TRIES && circle.length > 0; i++) {
       const person = random.pick(circle)
       if (this.victims.has(person)) continue
@@ -65,6 +58,19 @@ export class Frauds {
       return person
     }
     return null
+  }
+}
+
+/** Whom each kind of fraud seeks. */
+function circlesOf({ world, profile }: City): Readonly<Record<Scheme['victim'], readonly Person[]>> {
+  const youngFrom = Number(profile.start.slice(0, 4)) - YOUNG
+  return {
+    adult: world.adults,
+    young: [...world.students, ...world.adults.filter(({ birthYear }) => birthYear >= youngFrom)],
+    elderly: world.elderly,
+    any: world.people,
+    finance: world.firms.flatMap(({ finance }) => finance),
+    trader: world.traders,
   }
 }
 

@@ -29,7 +29,7 @@ export const serviceWords: Readonly<Record<string, SchemeWords>> = {
   },
   'customer-service.insurance': {
     open: [
-      '您好，微信支付中心，您的百万保障免费期今天结束，明天起每月划扣八百。',
+      '这里是微信的支付客服，百万保障送您用的期限过了今天就没了，往后每个月自动划走八百。',
       '抖音客服，您开通了直播会员，一年九千六会自动从卡里扣。',
     ],
     press: ['不关掉会影响征信，我给您转银联专员处理。', '请到安静的地方，打开会议软件输入房间号。'],
