@@ -36,7 +36,7 @@ beforeAll(async () => {
   ctx = world.context(systemActor('test'))
   await seedAll(ctx, { demo: false })
   const pack = checkRulePack(live)
-  await takeFolder(ctx, pack, live)
+  await takeFolder(ctx, live)
   given = await openIngest(world, createEngine(pack))
   const names = [await users.user(ctx, 'supervisor'), await users.user(ctx, 'admin')]
   supervisor = await users.signedIn(createApp(world), names[0]?.username ?? '')

@@ -28,6 +28,8 @@ export async function run(argv: string[]): Promise<number> {
   if (command === 'check') return check(dir)
   if (command === 'test') return test(dir)
   if (command === 'schema') return schema(dir)
+  const apart = await (await import('./rules-apart')).runApartCommand(command ?? '')
+  if (apart !== null) return apart
   const { runPackCommand } = await import('./rules-packs')
   const code = await runPackCommand(argv, defaultRulesDir)
   if (code !== null) return code

@@ -1,29 +1,35 @@
-import {
-  checkRulePack,
-  RulePackError,
-  runRuleTests,
-  type PackFile,
-  type PackProblem,
-  type RulePack,
-} from '../engine'
+import { z } from 'zod'
+import { checkRulePack, RulePackError, runRuleTests, type PackFile, type PackProblem } from '../engine'
 import { AppError } from '../errors'
-import { refuse, ok, type Result } from '../lib/result'
+import { ok, refuse, type Result } from '../lib/result'
+import { runApart } from '../platform/apart'
 
-/** The pack of these files, or every problem of theirs; a test inside a rule that fails is one. */
-export function checkFiles(files: readonly PackFile[]): Result<RulePack, readonly PackProblem[]> {
+export interface CheckedPack {
+  /** `sha256:…` */
+  readonly ruleset: string
+  readonly ruleCount: number
+}
+
+/** What these files come to, or every problem of theirs; a test inside a rule that fails is one. Holds the thread. */
+export function checkFiles(files: readonly PackFile[]): Result<CheckedPack, readonly PackProblem[]> {
   try {
     const pack = checkRulePack(files)
     const { failures } = runRuleTests(pack)
-    return failures.length === 0 ? ok(pack) : refuse(failures)
+    if (failures.length > 0) return refuse(failures)
+    return ok({ ruleset: pack.ruleset, ruleCount: pack.rules.length })
   } catch (error) {
     if (!(error instanceof RulePackError)) throw error
     return refuse(error.problems)
   }
 }
 
-/** The same for whoever wants to go on with it. @throws AppError ruleset_refused with every problem */
-export function requireChecked(files: readonly PackFile[]): RulePack {
-  const checked = checkFiles(files)
+/**
+ * The same in a process of its own, since checking takes as long as hundreds of answers.
+ * @throws AppError ruleset_refused with every problem
+ */
+export async function requireChecked(files: readonly PackFile[]): Promise<CheckedPack> {
+  const told = await runApart(['rules', 'check-files'], files)
+  const checked = told === null ? checkFiles(files) : resultSchema.parse(JSON.parse(told))
   if (checked.ok) return checked.value
   throw new AppError(
     'ruleset_refused',
@@ -35,3 +41,11 @@ export function requireChecked(files: readonly PackFile[]): RulePack {
     })),
   )
 }
+
+const resultSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.object({ ruleset: z.string(), ruleCount: z.int() }) }),
+  z.object({
+    ok: z.literal(false),
+    error: z.array(z.object({ file: z.string(), line: z.int(), column: z.int(), reason: z.string() })),
+  }),
+])

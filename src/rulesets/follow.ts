@@ -3,8 +3,7 @@ import { createEngine, loadRulePack, readPackFiles, RulePackError, type Engine }
 import { createModelCache } from '../platform/model-cache'
 import { noteRules } from '../platform/rules-state'
 import { startTicker, type Ticker } from '../platform/ticker'
-import { checkFiles } from './check'
-import { engineOfPack } from './forge'
+import { engineOfPack, trainApart } from './forge'
 import { takeFolder } from './import'
 import { rulesetLimits } from './limits'
 import { requireRuleset } from './move'
@@ -35,11 +34,12 @@ export async function followRules(ctx: Context, listen: Listen): Promise<RuleFol
   let { wanted } = first
   let { engine } = first
   let ticker: Ticker | null = null
+  let ahead: Ticker | null = null
   let stopListening = (): Promise<void> => Promise.resolve()
   const turn = async (take: (engine: Engine) => Promise<void>): Promise<void> => {
     const next = await repository.readWanted(ctx.db)
     if (next.live === null || isSame(next, wanted)) return
-    const compiled = await compile(ctx, next)
+    const compiled = await compile(ctx, next, trainApart)
     if (compiled !== null && compiled.ruleset !== engine.ruleset) {
       await take(compiled)
       ctx.log.info({ ruleset: compiled.ruleset, before: engine.ruleset }, 'other rules are in force')
@@ -53,11 +53,15 @@ export async function followRules(ctx: Context, listen: Listen): Promise<RuleFol
     watch: async (take) => {
       const { value: everyMs } = rulesetLimits.poll
       ticker = startTicker(ctx.log, everyMs, () => turn(take), 'rules wait for the database')
-      stopListening = await listen(CHANNEL, ticker.wake)
+      ahead = startTicker(ctx.log, everyMs, () => trainAhead(ctx), 'rules wait for the database')
+      stopListening = await listen(CHANNEL, () => {
+        ticker?.wake()
+        ahead?.wake()
+      })
     },
     stop: async () => {
       await stopListening()
-      await ticker?.stop()
+      await Promise.all([ticker?.stop(), ahead?.stop()])
     },
   }
 }
@@ -65,10 +69,7 @@ export async function followRules(ctx: Context, listen: Listen): Promise<RuleFol
 /** What the program was shipped with is in the database from the first start on. */
 async function bringFolder(ctx: Context): Promise<void> {
   try {
-    const files = readPackFiles(ctx.config.rulesDir)
-    const checked = checkFiles(files)
-    if (!checked.ok) throw new RulePackError(checked.error)
-    await takeFolder(ctx, checked.value, files)
+    await takeFolder(ctx, readPackFiles(ctx.config.rulesDir))
   } catch (error) {
     if (!(error instanceof RulePackError)) throw error
     // A live pack in the database judges on; without one the start ends with these same problems.
@@ -85,12 +86,23 @@ async function firstOf(ctx: Context): Promise<{ readonly engine: Engine; readonl
   return { engine, wanted }
 }
 
+/** What is in shadow is published next: its weights are here before, and publishing takes no training. */
+async function trainAhead(ctx: Context): Promise<void> {
+  const next = await repository.findInState(ctx.db, 'shadow')
+  if (next !== null) await trainApart(next.hash, await repository.readFiles(ctx.db, next.id))
+}
+
 /** null: this program does not accept it, or cannot make it run. */
-async function compile(ctx: Context, { live, braked }: Wanted): Promise<Engine | null> {
+async function compile(
+  ctx: Context,
+  { live, braked }: Wanted,
+  train: typeof trainApart = () => Promise.resolve(),
+): Promise<Engine | null> {
   if (live === null) return null
   const { id } = await requireRuleset(ctx, live)
   const files = await repository.readFiles(ctx.db, id)
   try {
+    await train(live, files)
     return engineOfPack(live, files, braked)
   } catch (error) {
     const problems = error instanceof RulePackError ? error.problems.slice(0, 20) : []

@@ -8,6 +8,7 @@ import {
   type RuleVersion,
 } from '../engine'
 import { assert } from '../lib/assert'
+import { runApart } from '../platform/apart'
 import { createModelCache } from '../platform/model-cache'
 import { rulesetLimits } from './limits'
 
@@ -16,8 +17,19 @@ const packs = new Map<string, RulePack>()
 const engines = new Map<string, Engine>()
 
 /**
- * The engine of a pack with these rules braked. Compiling takes the thread for as long as the text model needs: whoever
- * follows the rules calls this between batches' answers, never within one.
+ * Has the text model of a pack trained by another process: seconds, in which this one goes on answering. Afterwards its
+ * weights are in the cache, and the engine is made in a fraction of a second. What goes wrong here is met again there.
+ */
+export async function trainApart(hash: string, files: readonly PackFile[]): Promise<void> {
+  if (packs.has(hash) || trained.has(hash)) return
+  await runApart(['rules', 'train'], files)
+  trained.add(hash)
+}
+
+const trained = new Set<string>()
+
+/**
+ * The engine of a pack with these rules braked. Without weights in the cache it trains them, and holds the thread.
  * @throws RulePackError when this program does not accept the pack
  */
 export function engineOfPack(

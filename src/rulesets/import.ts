@@ -1,7 +1,7 @@
 import type { Context } from '../context'
-import type { PackFile, RulePack } from '../engine'
+import { RulePackError, type PackFile } from '../engine'
 import { begin } from '../transitions'
-import { requireChecked } from './check'
+import { checkFiles, requireChecked, type CheckedPack } from './check'
 import { rulesetMachine } from './machine'
 import { moveRuleset, requireRuleset, supersedeLive } from './move'
 import * as repository from './repository'
@@ -17,7 +17,7 @@ export async function importPack(
   files: readonly PackFile[],
   note: string,
 ): Promise<RulesetRow> {
-  const pack = requireChecked(files)
+  const pack = await requireChecked(files)
   return ctx.transact(async (tx) => {
     await repository.lockRulesets(tx)
     const known = await repository.readRuleset(tx.db, pack.ruleset)
@@ -37,8 +37,12 @@ export async function importPack(
 /**
  * What the program was shipped with. It becomes live as long as no person has published a pack, so that an upgrade
  * brings its rules along; afterwards it is a draft for whoever governs (docs/decisions/0009-packs-are-published.md).
+ * @throws RulePackError with every problem of the pack
  */
-export async function takeFolder(ctx: Context, pack: RulePack, files: readonly PackFile[]): Promise<void> {
+export async function takeFolder(ctx: Context, files: readonly PackFile[]): Promise<void> {
+  const checked = checkFiles(files)
+  if (!checked.ok) throw new RulePackError(checked.error)
+  const pack = checked.value
   await ctx.transact(async (tx) => {
     await repository.lockRulesets(tx)
     const note = 'shipped with the program'
@@ -53,7 +57,7 @@ export async function takeFolder(ctx: Context, pack: RulePack, files: readonly P
 
 async function insert(
   ctx: Context,
-  pack: RulePack,
+  pack: CheckedPack,
   files: readonly PackFile[],
   { origin, note }: { readonly origin: 'folder' | 'upload'; readonly note: string },
 ): Promise<RulesetRow> {
@@ -66,7 +70,7 @@ async function insert(
     state: rulesetMachine.initial,
     origin,
     note,
-    ruleCount: pack.rules.length,
+    ruleCount: pack.ruleCount,
     importedBy: ctx.actor.id,
     importedAt: now,
     updatedAt: now,

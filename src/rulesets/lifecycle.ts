@@ -46,7 +46,7 @@ async function makeLive(ctx: Context, row: RulesetRow, event: 'publish' | 'roll_
 
 /** It may have been taken by an older program that knew less, or more. */
 async function requireStillChecks(ctx: Context, row: RulesetRow): Promise<void> {
-  requireChecked(await repository.readFiles(ctx.db, row.id))
+  await requireChecked(await repository.readFiles(ctx.db, row.id))
 }
 
 const step = (

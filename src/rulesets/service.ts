@@ -2,7 +2,7 @@ import type { Context } from '../context'
 import type { Engine, PackFile } from '../engine'
 import { AppError } from '../errors'
 import { differenceOf, type Difference } from './difference'
-import { engineOfPack } from './forge'
+import { engineOfPack, trainApart } from './forge'
 import { requireRuleset } from './move'
 import * as repository from './repository'
 import type { RulesetRow } from './repository'
@@ -51,5 +51,8 @@ export async function packInShadow(ctx: Context): Promise<PackName | null> {
 }
 
 /** Compiled, with all its rules acting. @throws RulePackError when this program does not accept it */
-export const readEngine = async (ctx: Context, hash: string): Promise<Engine> =>
-  engineOfPack(hash, await filesOfPack(ctx, hash), [])
+export async function readEngine(ctx: Context, hash: string): Promise<Engine> {
+  const files = await filesOfPack(ctx, hash)
+  await trainApart(hash, files)
+  return engineOfPack(hash, files, [])
+}
