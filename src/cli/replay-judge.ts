@@ -1,4 +1,11 @@
-import { MemoryWindows, type Engine, type EngineSignal, type Evaluation } from '../engine'
+import {
+  MemoryWindows,
+  type Engine,
+  type EngineInput,
+  type EngineSignal,
+  type Evaluation,
+  type ListView,
+} from '../engine'
 import { ReplayIdentities } from './replay-identities'
 
 /** How often forgotten windows and people are swept out, so that memory stays flat over months of stream. */
@@ -12,7 +19,11 @@ export class Replay {
   private readonly identities: ReplayIdentities
   private readonly longestHorizonMs: number
 
-  constructor(private readonly engine: Engine) {
+  /** @param lists what is known of accounts and phones beside the lists of the pack */
+  constructor(
+    private readonly engine: Engine,
+    private readonly lists?: ListView,
+  ) {
     this.windows = new MemoryWindows(engine.windowLimits)
     this.identities = new ReplayIdentities((from, to) => {
       this.windows.mergeKey(`person:${from}`, `person:${to}`)
@@ -24,13 +35,24 @@ export class Replay {
   }
 
   judge(signal: EngineSignal): Evaluation {
-    const input = { signal, subject: this.identities.subjectOf(signal) }
+    const [input, ...others] = this.inputsOf(signal)
     const evaluation = this.engine.evaluate(input, this.windows)
     this.engine.observe(input, evaluation, this.windows)
+    for (const other of others) this.engine.observe(other, evaluation, this.windows)
     this.judged++
     if (signal.occurredAt > this.newest) this.newest = signal.occurredAt
     if (this.judged % SWEEP_EVERY_SIGNALS === 0) this.sweep()
     return evaluation
+  }
+
+  /** A report is left at every account it names. */
+  private inputsOf(signal: EngineSignal): [EngineInput, ...EngineInput[]] {
+    const subject = this.identities.subjectOf(signal)
+    const named = signal.type === 'report' ? (signal.transfers ?? []).slice(1) : []
+    const payees = new Set(named.flatMap(({ payeeAccount }) => payeeAccount ?? []))
+    payees.delete(subject.payee ?? '')
+    const others = [...payees].map((payee) => ({ signal, subject: { ...subject, payee } }))
+    return [{ signal, subject, lists: this.lists }, ...others]
   }
 
   /** How much is held: window keys, and identifiers of people. */

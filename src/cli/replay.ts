@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { createEngine, type Evaluation } from '../engine'
+import { createEngine, readLists, type Evaluation, type ListView } from '../engine'
 import { allCases } from './classify'
 import { lineWriter } from './jsonl'
 import { DAY_MS } from '../lib/duration'
@@ -14,7 +14,7 @@ import { createModelCache } from '../platform/model-cache'
 import { defaultRulesDir, openPack } from './rules'
 
 const USAGE =
-  'usage: menshen replay signals.ndjson [--rules DIR] [--cases F] --out out.ndjson [--truth truth.ndjson [--report report.json] [--warm-up-days N]]\n'
+  'usage: menshen replay signals.ndjson [--rules DIR] [--cases F] [--lists F ...] --out out.ndjson [--truth truth.ndjson [--report report.json] [--warm-up-days N]]\n'
 
 /** Judges a recorded stream in its order, windows in event time; the same input gives the same bytes. */
 export async function run(argv: string[]): Promise<number> {
@@ -23,6 +23,7 @@ export async function run(argv: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       cases: { type: 'string' },
+      lists: { type: 'string', multiple: true },
       rules: { type: 'string' },
       out: { type: 'string' },
       truth: { type: 'string' },
@@ -39,6 +40,7 @@ export async function run(argv: string[]): Promise<number> {
   if (pack === null) return 1
   const replay = new Replay(
     createEngine(pack, { cases: await allCases(values.cases), cache: createModelCache() }),
+    listsOf(values.lists ?? [], pack.levels.utcOffsetHours),
   )
   const out = await lineWriter(values.out)
   const measured =
@@ -50,6 +52,13 @@ export async function run(argv: string[]): Promise<number> {
   process.stderr.write(`${replay.judged} signals, ${refused} lines refused\n`)
   return 0
 }
+
+/** Lists of one's own, in the form of rules/lists. @throws RulePackError */
+const listsOf = (paths: readonly string[], utcOffsetHours: number): ListView =>
+  readLists(
+    paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })),
+    utcOffsetHours,
+  )
 
 /** What came of the stream, against the truth beside it. */
 class Measured {

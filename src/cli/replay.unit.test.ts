@@ -58,3 +58,36 @@ test('a bad line is named on stderr and the others are kept', async () => {
   expect(out.trim().split('\n')).toHaveLength(2)
   expect(said.mock.calls.map(([text]) => String(text)).join('')).toContain('bad.ndjson:2: not JSON')
 })
+
+test("lists of one's own are known to a replay, in event time", async () => {
+  const list = join(dir, 'suspects.yaml')
+  const entry = "{ value: '62220002', expires: 2023-02-28 }"
+  writeFileSync(
+    list,
+    `name: ours\nof: account\nsays: suspect\nsource: 本局\ndate: 2023-02-01\nentries:\n  - ${entry}\n`,
+  )
+  const [input, out] = [join(dir, 'listed.ndjson'), join(dir, 'listed.out.ndjson')]
+  const later = { ...payment, sourceRef: 't2', occurredAt: '2023-03-01T10:00:00+08:00' }
+  writeFileSync(input, [payment, later].map((one) => JSON.stringify(one)).join('\n'))
+  jest.spyOn(process.stderr, 'write').mockReturnValue(true)
+  expect(await run([input, '--lists', list, '--out', out])).toBe(0)
+  const reasons = readFileSync(out, 'utf8')
+    .split('\n')
+    .map((line) => line.includes('payee.suspect-list'))
+  expect(reasons.slice(0, 2)).toEqual([true, false])
+})
+
+test('a report is left at every account it names', async () => {
+  const report = {
+    ...common,
+    type: 'report',
+    sourceRef: 'r1',
+    channel: '110',
+    transfers: [{ payeeAccount: '62220007' }, { payeeAccount: '6222 0002' }],
+  }
+  const out = await replayed(
+    [report, payment].map((one) => JSON.stringify(one)),
+    'report',
+  )
+  expect(out).toContain('payee.reported')
+})

@@ -32,6 +32,7 @@ export type { Buckets, Observation, WindowEntry, WindowLimit, WindowLimits } fro
 export { MemoryWindows, overlay, overlayOf } from './windows/store'
 export type { WindowOverlay, WindowStore, WindowView } from './windows/store'
 export { loadRulePack, readPackFiles, type PackFile } from './rules/load-pack'
+export { readLists } from './rules/check-lists'
 export { checkRulePack } from './rules/check-pack'
 export { packSchemas } from './rules/json-schema'
 export { runRuleTests } from './rules/rule-tests'

@@ -1,6 +1,9 @@
 import { entryOfList, listFileSchema, STANDINGS, type ListEntry, type ListFile } from '../lists/list-schema'
-import type { PackProblem } from './problem'
-import type { YamlFile, YamlPath } from './yaml-file'
+import type { ListView } from '../lists/list-view'
+import { PackLists } from '../lists/pack-lists'
+import type { PackFile } from './load-pack'
+import { type PackProblem, RulePackError } from './problem'
+import { YamlFile, type YamlPath } from './yaml-file'
 
 export const LIST_FILE = /^lists\//
 
@@ -26,6 +29,28 @@ export function checkLists(files: readonly YamlFile[], problems: PackProblem[]):
     })
 }
 
+/**
+ * Lists of one's own, which never leave the house: accounts and phones may stand there in clear.
+ * @throws RulePackError with every problem found
+ */
+export function readLists(files: readonly PackFile[], utcOffsetHours: number, key = ''): ListView {
+  const problems: PackProblem[] = []
+  const lists = files.flatMap((file) => {
+    const source = new YamlFile(file)
+    const list = source.read(listFileSchema, problems)
+    list?.entries.forEach((entry, index) => {
+      const { value, hash } = entryOfList(entry)
+      if ((value === undefined) === (hash === undefined))
+        problems.push(source.problem(['entries', index], EITHER))
+    })
+    return list ?? []
+  })
+  if (problems.length > 0) throw new RulePackError(problems)
+  return new PackLists(lists, utcOffsetHours, key)
+}
+
+const EITHER = 'expected either value or hash'
+
 function checkHead({ of, says, match }: ListFile, refuse: (path: YamlPath, reason: string) => void): void {
   const isStanding = STANDINGS.some((one) => one === says)
   if (of !== 'name' && !isStanding) refuse(['says'], `expected one of ${STANDINGS.join(', ')}`)
@@ -36,7 +61,7 @@ function checkHead({ of, says, match }: ListFile, refuse: (path: YamlPath, reaso
 }
 
 function flawOf(file: ListFile, entry: ListEntry): string | null {
-  if ((entry.value === undefined) === (entry.hash === undefined)) return 'expected either value or hash'
+  if ((entry.value === undefined) === (entry.hash === undefined)) return EITHER
   if (file.of === 'name') return entry.hash === undefined && entry.from === undefined && entry.expires === undefined ? null : 'names are plain words without a term' // prettier-ignore
   if (entry.hash !== undefined) {
     if (file.salt === undefined) return 'hashed entries need the salt of their list'

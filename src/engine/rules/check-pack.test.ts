@@ -117,3 +117,9 @@ test('the JSON Schemas beside the pack say what its files are checked by (menshe
   for (const [name, content] of packSchemas())
     expect(readFileSync(join(RULES, 'schema', name), 'utf8')).toBe(content)
 })
+
+test('docs/rules.md lists every rule but those of texts', () => {
+  const document = readFileSync(join(RULES, '../docs/rules.md'), 'utf8')
+  const ids = loadRulePack(RULES).rules.filter(({ source }) => !source.file.path.startsWith('text/'))
+  expect(ids.map(({ rule }) => rule.id).filter((id) => !document.includes(`\`${id}\``))).toEqual([])
+})

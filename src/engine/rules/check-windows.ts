@@ -21,7 +21,7 @@ import type { YamlFile, YamlPath } from './yaml-file'
 
 /** A window is read whole for every signal that asks for it. */
 const MOST_BUCKETS = 400
-const OF_BUCKETS: readonly string[] = ['count', 'max', 'valueAtMax', 'lastMinutes', 'lastDays', 'firstDays']
+const OF_BUCKETS: readonly string[] = ['count', 'max', 'lastMinutes', 'lastDays', 'firstDays']
 const PREFIX = 'obs.'
 const observed = vocabularyOf(OBSERVATION_FACTS)
 const fields = OBSERVATION_FACTS.map(({ name }) => name.slice(PREFIX.length))
@@ -93,8 +93,7 @@ function checkBucketed(
   const isAnswered = OF_BUCKETS.includes(spec.measure)
   if (!isAnswered) refuse('measure', `a window with a resolution answers only ${OF_BUCKETS.join(', ')}`)
   if (spec.where !== undefined) refuse('where', 'a window with a resolution keeps one observation a bucket')
-  const compared = spec.measure === 'valueAtMax' ? spec.by : spec.field
-  if (compared !== undefined && compared !== key.greatest)
+  if (spec.field !== undefined && spec.field !== key.greatest)
     refuse('field', `the window keeps the greatest ${key.greatest ?? ''} of each bucket`)
 }
 

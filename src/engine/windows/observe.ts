@@ -24,8 +24,15 @@ export function observationsOf(
   const observation: Observation = { id: signal.id, at: signal.occurredAt, values }
   return keys.flatMap((spec) => {
     const key = isRecorded(spec, input, evaluation) ? windowKey(spec, subject) : null
-    return key === null ? [] : [{ key, observation }]
+    return key === null ? [] : [{ key, observation: keptBy(spec, observation) }]
   })
+}
+
+/** Of a bucket nothing but its greatest value can be asked: the rest would be four times the bytes. */
+function keptBy({ greatest }: WindowKey, observation: Observation): Observation {
+  if (greatest === undefined) return observation
+  const value = observation.values[greatest]
+  return { id: observation.id, at: observation.at, values: value === undefined ? {} : { [greatest]: value } }
 }
 
 function isRecorded(spec: WindowKey, { signal }: EngineInput, evaluation: Evaluation): boolean {
