@@ -110,7 +110,7 @@ describe('a person is found by any identifier', () => {
     const windows = await windowsOf(given)
     for (const value of ['6217009990001', '6217009990002']) {
       const row = await given.db.identifier.findFirstOrThrow({ where: { valueIndex: given.world.vault.index('account', value) } }) // prettier-ignore
-      expect(windows[`payee:${row.id}`]).toBeDefined()
+      expect(windows[`reported:${row.id}`]).toBeDefined()
     }
   })
 })

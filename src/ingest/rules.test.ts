@@ -1,4 +1,4 @@
-import { packWith, shippedFiles } from '../../test/given/packs'
+import { bareFiles, packWith, shippedFiles } from '../../test/given/packs'
 import * as users from '../../test/given/users'
 import { openFollowing, type GivenIngest } from '../../test/given/ingest'
 import { payment } from '../../test/given/signals'
@@ -68,7 +68,7 @@ test('two processes begin with what the program was shipped with', async () => {
 
 test('a published pack judges in both within 5 s, and so does the one before when it is rolled back', async () => {
   const before = await rulesetOf(first)
-  const hash = await published(packWith({ id: 'test.hot' }))
+  const hash = await published(packWith({ id: 'test.hot' }, bareFiles()))
   await bothJudgeBy(hash)
   for (const process of [first, second])
     expect((await process.send(million())).evaluation.reasons.map(({ rule }) => rule)).toContain('test.hot')
@@ -78,7 +78,7 @@ test('a published pack judges in both within 5 s, and so does the one before whe
 
 test('a batch under way is judged by one pack, whatever comes into force meanwhile', async () => {
   const before = await rulesetOf(first)
-  const next = await published(packWith({ id: 'test.flip' }))
+  const next = await published(packWith({ id: 'test.flip' }, bareFiles()))
   await bothJudgeBy(next)
   await rollBack(reader, before)
   await bothJudgeBy(before)
@@ -106,7 +106,7 @@ test('a batch under way is judged by one pack, whatever comes into force meanwhi
 
 test('a pack that this program does not accept leaves the old one at work, and is shown', async () => {
   const before = await rulesetOf(first)
-  const { hash, id } = await importPack(bringer, packWith({ id: 'test.broken' }), 'a test')
+  const { hash, id } = await importPack(bringer, packWith({ id: 'test.broken' }, bareFiles()), 'a test')
   await reviewPack(reader, hash)
   await shadowPack(reader, hash)
   // As an older program would have left it: the bytes are not those of the hash any more.
@@ -129,7 +129,7 @@ test('a pack that this program does not accept leaves the old one at work, and i
 test('a pack that declares other windows has them built before it judges', async () => {
   const account = '6222021211000000777'
   await first.send(payment({ payer: { account, kind: 'person' } }))
-  const longer = shippedFiles().map((file) =>
+  const longer = bareFiles().map((file) =>
     file.path === 'windows.yaml' ? { ...file, text: file.text.replace('keep: 8', 'keep: 9') } : file,
   )
   const hash = await published(longer)

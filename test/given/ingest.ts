@@ -117,7 +117,7 @@ export async function windowsOf({ ingest, db }: GivenIngest): Promise<Record<str
   ])
   const keys = [
     ...parties.map(({ id }) => `person:${id}`),
-    ...identifiers.flatMap(({ id }) => [`payer:${id}`, `payee:${id}`]),
+    ...identifiers.flatMap(({ id }) => [`payer:${id}`, `payee:${id}`, `reported:${id}`]),
     ...signals.map(({ payerId, payeeId }) => `pair:${payerId}:${payeeId}`),
   ]
   const overlay = await ingest.parts.windows.load(keys)
