@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { projectRoot } from '../src/config'
 import { commandOf, isAlive } from '../src/platform/embedded/processes'
 
@@ -83,6 +84,15 @@ function family(): { postgres: number; api: number; worker: number } {
   return { postgres, api: pidOf('api'), worker: pidOf('worker') }
 }
 
+/** The same once all of them run: what lost its database has ended and is about to be started again. */
+async function wholeFamily(): Promise<ReturnType<typeof family>> {
+  for (;;) {
+    const found = family()
+    if (Object.values(found).every((pid) => pid > 0 && isAlive(pid))) return found
+    await setTimeout(50)
+  }
+}
+
 test('from nothing to a service, through crashes, to nothing left', async () => {
   // Given a first start
   const first = await start()
@@ -91,10 +101,10 @@ test('from nothing to a service, through crashes, to nothing left', async () => 
   expect(statSync(join(dataDir, 'keys.env')).mode & 0o777).toBe(0o600)
 
   // When a worker is killed outright, it comes back
-  const before = family()
+  const before = await wholeFamily()
   process.kill(before.worker, 'SIGKILL')
   await first.until(/worker runs again/)
-  expect(family().worker).not.toBe(before.worker)
+  expect((await wholeFamily()).worker).not.toBe(before.worker)
 
   // When PostgreSQL is killed outright, it comes back and the API with it
   process.kill(before.postgres, 'SIGKILL')
@@ -102,7 +112,7 @@ test('from nothing to a service, through crashes, to nothing left', async () => 
   expect((await fetch(`${first.url}/healthz`)).status).toBe(200)
 
   // When all is killed but the servers, the next start works and has the data
-  const orphans = family()
+  const orphans = await wholeFamily()
   await ended(first.run, 'SIGKILL')
   expect(isAlive(orphans.postgres)).toBe(true)
   const second = await start()
@@ -110,7 +120,7 @@ test('from nothing to a service, through crashes, to nothing left', async () => 
   expect([orphans.postgres, orphans.api, orphans.worker].filter(isAlive)).toEqual([])
 
   // When it is told to end, nothing is left
-  const last = family()
+  const last = await wholeFamily()
   expect(await ended(second.run, 'SIGTERM')).toBe(0)
   expect([last.postgres, last.api, last.worker].filter(isAlive)).toEqual([])
   expect(

@@ -10,6 +10,10 @@ const parameters = {
   outcomeCode: 'confirmed',
   stop: 'ZF20230223-000001',
   source: 'bank:given',
+  rule: 'text.safe-account',
+  version: 3,
+  signals: 400,
+  hits: 210,
 }
 
 test.each(Object.keys(templates) as TemplateName[])('%s is complete in both languages', (name) => {

@@ -31,7 +31,17 @@ export const variantsSchema = z.strictObject({
   officialDomains: z.array(z.string().regex(/^[a-z0-9.-]+$/)),
 })
 
-export const VOICES = ['call', 'transcript', 'sms', 'chat', 'notice', 'email', 'narrative', 'mixed'] as const
+export const VOICES = [
+  'call',
+  'transcript',
+  'sms',
+  'chat',
+  'notice',
+  'letter',
+  'email',
+  'narrative',
+  'mixed',
+] as const
 
 export const scriptFileSchema = z.strictObject({
   /** Whose hand it is: `npm run eval` holds out one author at a time, since a style travels worse than a topic. */
