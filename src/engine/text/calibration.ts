@@ -12,7 +12,9 @@ export interface Scored {
   readonly weight: number
 }
 
-const STEPS = 50
+const STEPS = 100
+/** Newton's step overshoots where the scores part well; one that is held back arrives all the same. */
+const LONGEST_STEP = 0.5
 const RIDGE = 1e-6
 const CONVERGED = 1e-9
 
@@ -33,14 +35,16 @@ export function calibrate(scored: readonly Scored[]): Calibration {
   for (let step = 0; step < STEPS; step++) {
     const g = gradientAt(scored, slope, offset, { high, low, frauds, honest })
     const determinant = g.ss * g.oo - g.so * g.so
-    const moveSlope = (g.oo * g.s - g.so * g.o) / determinant
-    const moveOffset = (g.ss * g.o - g.so * g.s) / determinant
+    const moveSlope = heldBack((g.oo * g.s - g.so * g.o) / determinant)
+    const moveOffset = heldBack((g.ss * g.o - g.so * g.s) / determinant)
     slope -= moveSlope
     offset -= moveOffset
     if (Math.abs(moveSlope) + Math.abs(moveOffset) < CONVERGED) break
   }
   return Number.isFinite(slope) && Number.isFinite(offset) && slope > 0 ? { slope, offset } : IDENTITY
 }
+
+const heldBack = (step: number): number => Math.min(LONGEST_STEP, Math.max(-LONGEST_STEP, step))
 
 interface Targets {
   readonly high: number

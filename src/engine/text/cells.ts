@@ -54,8 +54,11 @@ export class CellReader {
       this.add(0, from, to, 0)
       return to
     }
-    // Which letters belong to which syllable does not matter: a word is replaced as a whole or not at all.
-    spelled.forEach((number, i) => this.add(number, i === 0 ? from : to, to, 1))
+    let start = from
+    for (const { number, letters } of spelled) {
+      this.add(number, start, start + letters, 1)
+      start += letters
+    }
     return to
   }
 

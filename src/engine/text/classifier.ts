@@ -172,7 +172,9 @@ function quantise(weights: Float32Array, classCount: number): Quantised {
     scales[c] = Math.max(scales[c] ?? 0, Math.abs(weights[i] ?? 0))
   }
   for (let c = 0; c < classCount; c++) scales[c] = (scales[c] ?? 0) / LARGEST_BYTE
-  const bytes = Int8Array.from(weights, (weight, i) => byteOf(weight, scales[i % classCount] ?? 0))
+  const bytes = new Int8Array(weights.length)
+  for (let i = 0; i < weights.length; i++)
+    if (weights[i] !== 0) bytes[i] = byteOf(weights[i] ?? 0, scales[i % classCount] ?? 0)
   return { weights: bytes, scales }
 }
 

@@ -90,15 +90,21 @@ export class FeatureExtractor {
   private readonly cells = new CellReader(MAX_TOKENS)
   private readonly kind = characterTables().kind
   private readonly ends = new Int32Array(BLOCKS)
+  /** N-grams whose vector has no length are not worth making. */
+  private readonly isUsed: readonly boolean[]
+  private readonly hasSounds: boolean
   private count = 0
   private generation = 0
 
   constructor(
-    settings: Pick<FeatureSettings, 'dimensionsLog2'>,
+    settings: Pick<FeatureSettings, 'dimensionsLog2' | 'norms'>,
     private readonly groupOf: (element: string) => string,
   ) {
     this.mask = (1 << settings.dimensionsLog2) - 1
     this.seenIn = new Uint8Array(1 << settings.dimensionsLog2)
+    const { unigram, bigram, trigram, soundBigram, soundTrigram } = settings.norms
+    this.isUsed = [unigram, bigram, trigram, soundBigram, soundTrigram].map((norm) => norm > 0)
+    this.hasSounds = soundBigram > 0 || soundTrigram > 0
   }
 
   /** The vector lies in scratch memory and is good until the next call; slicing both arrays keeps it. */
@@ -106,10 +112,9 @@ export class FeatureExtractor {
     const { ends } = this
     this.begin()
     const size = this.tokenise(text)
-    for (let order = 1; order <= LONGEST_NGRAM; order++) ends[order - 1] = this.characterNgrams(size, order)
-    const { count, syllable } = this.cells.read(text)
-    for (let order = 2; order <= LONGEST_SOUND; order++)
-      ends[LONGEST_NGRAM + order - 2] = this.soundNgrams(syllable, count, order)
+    for (let order = 1; order <= LONGEST_NGRAM; order++)
+      ends[order - 1] = this.isUsed[order - 1] === true ? this.characterNgrams(size, order) : this.count
+    this.sounds(text)
     for (const element of found.asserted) this.add(hash(`+${element}`))
     for (const element of found.warned) this.add(hash(`-${element}`))
     if (found.isWarning) this.add(hash('=warning'))
@@ -157,6 +162,17 @@ export class FeatureExtractor {
       this.add(value)
     }
     return this.count
+  }
+
+  private sounds(text: string): void {
+    const { ends } = this
+    ends.fill(this.count, LONGEST_NGRAM, ELEMENTS)
+    if (!this.hasSounds) return
+    const { count, syllable } = this.cells.read(text)
+    for (let order = 2; order <= LONGEST_SOUND; order++) {
+      const block = LONGEST_NGRAM + order - 2
+      ends[block] = this.isUsed[block] === true ? this.soundNgrams(syllable, count, order) : this.count
+    }
   }
 
   /** Syllables with nothing between them. */

@@ -32,7 +32,7 @@ export function lessonsOf(
     typology: label,
     text: normal(text),
     author: `${CASES_AUTHOR}${i % CASE_HANDS}`,
-    weight: 1,
+    weight: settings.caseWeight,
   }))
   const composed = compositions.flatMap((composition, i) =>
     composeTexts(composition, settings.seed + i).map(({ text, typology }, n) => ({

@@ -84,6 +84,8 @@ export const textModelSchema = z.strictObject({
   pairValue: z.number().min(0),
   /** How much a composed text counts beside a written one. */
   composedWeight: z.number().min(0),
+  /** How much an imported case counts beside a script: it is of this town and of today. */
+  caseWeight: z.number().positive(),
   seed: z.number().int(),
   /** Log-odds beyond this say no more: the training set is small. */
   maxLogOdds: z.number().positive(),

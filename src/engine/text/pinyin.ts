@@ -9,10 +9,16 @@ export interface Syllables {
   readonly ofUnit: Uint16Array
   /** Number of syllables, so that a pair fits `first * count + second`. */
   readonly count: number
-  /** `zhuanzhang` -> the numbers of zhuan and zhang; null when the letters are no whole syllables. */
-  ofLatin(letters: string): readonly number[] | null
+  /** `zhuanzhang` -> zhuan and zhang; null when the letters are no whole syllables. */
+  ofLatin(letters: string): readonly SpeltSyllable[] | null
   /** The syllables of a word of Han characters. */
   ofWord(word: string): readonly number[]
+}
+
+/** A syllable by its number, and how many letters spell it. */
+export interface SpeltSyllable {
+  readonly number: number
+  readonly letters: number
 }
 
 const UNITS = 0x10000
@@ -50,13 +56,13 @@ function build(): Syllables {
 }
 
 /** Longest syllables first, stepping back where that leaves a rest. */
-function segment(letters: string, numbers: ReadonlyMap<string, number>): readonly number[] | null {
+function segment(letters: string, numbers: ReadonlyMap<string, number>): readonly SpeltSyllable[] | null {
   if (letters === '') return []
   for (let length = Math.min(LONGEST_SYLLABLE, letters.length); length > 0; length--) {
     const number = numbers.get(letters.slice(0, length))
     if (number === undefined) continue
     const rest = segment(letters.slice(length), numbers)
-    if (rest !== null) return [number, ...rest]
+    if (rest !== null) return [{ number, letters: length }, ...rest]
   }
   return null
 }

@@ -63,7 +63,9 @@ export class Repairer {
   }
 
   private soundAt(text: string, cells: Cells, at: number): Edit | null {
-    const { syllable } = cells
+    const { syllable, count } = cells
+    // What lies behind the last cell is of an earlier text.
+    if (at + 1 >= count) return null
     const first = syllable[at] ?? 0
     const second = syllable[at + 1] ?? 0
     const pair = first * this.syllables.count + second
@@ -78,14 +80,12 @@ export class Repairer {
   /** Null: another word; an empty word: it stands there as it is, or is an ordinary one. */
   private spelling(text: string, cells: Cells, at: number, word: Word): Edit | null {
     const size = word.syllables.length
+    if (at + size > cells.count) return null
     for (let i = 0; i < size; i++) if (cells.syllable[at + i] !== word.syllables[i]) return null
     let odd = 0
     for (let i = 0; i < size; i++) odd += cells.isOdd[at + i] ?? 0
     const start = cells.start[at] ?? 0
     const end = cells.end[at + size - 1] ?? 0
-    const nextStart = cells.start[at + size] ?? end
-    // Letters belong together: half a run of them is no word.
-    if (nextStart < end || (at > 0 && (cells.end[at - 1] ?? 0) > start)) return null
     if (text.slice(start, end) === word.text) return { start, end, word: '' }
     if (odd > 0 || size >= TELLING_SYLLABLES) return { start, end, word: word.text }
     return null
