@@ -21,5 +21,7 @@ await build({
   sourcemap: 'linked',
   logLevel: 'error',
 })
-const { status } = spawnSync(process.execPath, ['--expose-gc', `dist/bench-${name}.cjs`, ...rest], { stdio: 'inherit' })
+const { status } = spawnSync(process.execPath, ['--expose-gc', `dist/bench-${name}.cjs`, ...rest], {
+  stdio: 'inherit',
+})
 process.exit(status ?? 1)

@@ -49,7 +49,8 @@ export function trainOrRecall(
 ): TrainedModel {
   const key = keyOf(texts, classCount, settings, tools.lexicon)
   const bytes = cache?.get(key) ?? null
-  const known = latest?.key === key ? latest.model : bytes === null ? null : decode(bytes, classCount, settings)
+  const known =
+    latest?.key === key ? latest.model : bytes === null ? null : decode(bytes, classCount, settings)
   const model = known ?? train(texts, classCount, settings, tools)
   latest = { key, model }
   if (known === null) cache?.put(key, encode(model))
