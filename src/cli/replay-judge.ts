@@ -7,6 +7,7 @@ import {
   type ListView,
 } from '../engine'
 import { ReplayIdentities } from './replay-identities'
+import { ReplayTalks } from './replay-talks'
 
 /** How often forgotten windows and people are swept out, so that memory stays flat over months of stream. */
 const SWEEP_EVERY_SIGNALS = 100_000
@@ -17,6 +18,7 @@ export class Replay {
   private newest = -Infinity
   private readonly windows: MemoryWindows
   private readonly identities: ReplayIdentities
+  private readonly talks: ReplayTalks
   private readonly longestHorizonMs: number
 
   /** @param lists what is known of accounts and phones beside the lists of the pack */
@@ -25,6 +27,7 @@ export class Replay {
     private readonly lists?: ListView,
   ) {
     this.windows = new MemoryWindows(engine.windowLimits)
+    this.talks = new ReplayTalks(engine.talk)
     this.identities = new ReplayIdentities((from, to) => {
       this.windows.mergeKey(`person:${from}`, `person:${to}`)
     })
@@ -52,7 +55,7 @@ export class Replay {
     const payees = new Set(named.flatMap(({ payeeAccount }) => payeeAccount ?? []))
     payees.delete(subject.payee ?? '')
     const others = [...payees].map((payee) => ({ signal, subject: { ...subject, payee } }))
-    return [{ signal, subject, lists: this.lists }, ...others]
+    return [{ signal, subject, lists: this.lists, earlier: this.talks.before(signal) }, ...others]
   }
 
   /** How much is held: window keys, and identifiers of people. */
@@ -62,6 +65,7 @@ export class Replay {
 
   private sweep(): void {
     this.windows.forgetBefore(this.newest)
+    this.talks.forgetBefore(this.newest)
     // Of whoever was not seen for the longest horizon no window is left to be found.
     this.identities.forgetBefore(this.newest - this.longestHorizonMs)
   }

@@ -9,10 +9,12 @@ import { NO_TYPOLOGY, RULE_KINDS, type LevelsFile } from './rules/rule-schema'
 import { joinLists } from './lists/list-view'
 import { PackLists } from './lists/pack-lists'
 import { ShortFields } from './text/short-fields'
+import { joinedText, type JoinedText, type TalkLimits } from './text/talk'
 import { TextModel, type TextFinding } from './text/text-model'
 import type { ModelCache } from './text/training'
 import type {
   Action,
+  ElementSpan,
   EngineInput,
   EngineSignal,
   Evaluation,
@@ -35,6 +37,8 @@ export interface Engine {
   readonly windowLimits: WindowLimits
   /** Packs that declare the same windows have the same: they may share what is in them. */
   readonly windowsId: string
+  /** How far back what a sender wrote before is wanted as `earlier` of an input. */
+  readonly talk: TalkLimits
   /** The window keys this signal reads or writes: load them before `evaluate`. */
   windowKeys(input: EngineInput): string[]
   /** Pure and synchronous; reads only entries under `windowKeys(input)`. */
@@ -70,12 +74,14 @@ interface Judgement {
 const FRAUD_TYPOLOGY = 'other-fraud'
 const NOBODY: Subject = { person: null, payer: null, payee: null }
 const HALF = 0.5
+const MS_PER_MINUTE = 60_000
 const PROBABILITY_DIGITS = 10_000
 
 class CompiledEngine implements Engine {
   readonly ruleset: string
   readonly windowLimits: WindowLimits
   readonly windowsId: string
+  readonly talk: TalkLimits
   private readonly programOf: ReadonlyMap<JudgedKind, RuleProgram>
   private readonly typologyOrder: readonly string[]
   private readonly dynamic: { textSlot: number | undefined; windowSlot: number | undefined }
@@ -91,6 +97,8 @@ class CompiledEngine implements Engine {
     this.ruleset = pack.ruleset
     this.windowLimits = pack.windows.limits
     this.windowsId = windowsIdOf(pack.windows)
+    const { minutes, ...bounds } = pack.text.settings.talk
+    this.talk = { horizonMs: minutes * MS_PER_MINUTE, ...bounds }
     this.programOf = programsByKind(pack)
     this.typologyOrder = pack.typologies.typologies.map(({ id }) => id)
     const { slots } = pack.vocabulary
@@ -109,7 +117,8 @@ class CompiledEngine implements Engine {
 
   evaluate(input: EngineInput, windows: WindowView): Evaluation {
     const { signal } = input
-    const judged = this.judge(this.contextOf(signal.type, input, windows, textOf(signal)))
+    const talk = this.talkOf(input)
+    const judged = this.judge(this.contextOf(signal.type, input, windows, talk))
     const score = probability(judged.logOdds)
     const level = levelOf(score, this.pack.levels)
     const typology = strongestTypology(judged.live, this.typologyOrder)
@@ -136,7 +145,7 @@ class CompiledEngine implements Engine {
   }
 
   classify(text: string): TextVerdict {
-    const judged = this.judge(this.contextOf('text', null, null, text))
+    const judged = this.judge(this.contextOf('text', null, null, { text, from: 0, joined: 0 }))
     const fraudProbability = probability(judged.logOdds)
     const typology = strongestTypology(judged.live, this.typologyOrder)
     const isFraud = fraudProbability >= HALF
@@ -148,7 +157,9 @@ class CompiledEngine implements Engine {
           : typology
         : NO_TYPOLOGY,
       similar: judged.text?.similar() ?? [],
+      finer: isFraud ? (judged.text?.finer() ?? NO_TYPOLOGY) : NO_TYPOLOGY,
       elements: [...(judged.text?.lexicon.asserted ?? [])],
+      spans: judged.text === null ? [] : spansOf(judged.text),
       reasons: judged.live.map(({ reason }) => reason),
     }
   }
@@ -193,11 +204,18 @@ class CompiledEngine implements Engine {
     )
   }
 
+  private talkOf({ signal, earlier = [] }: EngineInput): JoinedText | null {
+    const text = textOf(signal)
+    if (text === null) return null
+    if (signal.type !== 'message' || earlier.length === 0) return { text, from: 0, joined: 0 }
+    return joinedText(text, signal.occurredAt, earlier, this.talk)
+  }
+
   private contextOf(
     kind: JudgedKind,
     input: EngineInput | null,
     windows: WindowView | null,
-    text: string | null,
+    talk: JoinedText | null,
   ): FactContext {
     let finding: TextFinding | null = null
     const { lexicon } = this.pack.text
@@ -210,12 +228,22 @@ class CompiledEngine implements Engine {
       lists: joinLists(this.lists, input?.lists),
       names: this.lists.names,
       utcOffsetHours: this.pack.levels.utcOffsetHours,
-      text: () => (text === null ? null : (finding ??= this.texts.read(text))),
+      text: () => (talk === null ? null : (finding ??= this.texts.read(talk.text))),
+      joinedTexts: talk?.joined ?? 0,
       elementsOf: (field, group) =>
         field === undefined ? undefined : this.shortFields.elementsOf(field, group),
     }
   }
 }
+
+/** Where each element stands in the text as it was given. */
+const spansOf = ({ lexicon, originOf }: TextFinding): ElementSpan[] =>
+  lexicon.hits.map(({ element, start, end, isWarned }) => ({
+    element,
+    start: originOf(start),
+    end: originOf(end - 1) + 1,
+    isWarned,
+  }))
 
 const WINDOWS_ID_DIGITS = 12
 

@@ -2,6 +2,7 @@
 export type {
   Action,
   CallSignal,
+  ElementSpan,
   EngineInput,
   EngineSignal,
   Evaluation,
@@ -39,5 +40,6 @@ export { runRuleTests } from './rules/rule-tests'
 export { RulePackError, describeProblem, type PackProblem } from './rules/problem'
 export type { RulePack } from './rules/pack'
 export { brakeRules, type RuleVersion } from './rules/brake-rules'
+export type { EarlierText, TalkLimits } from './text/talk'
 export type { ModelCache } from './text/training'
 export { createEngine, type Engine, type EngineOptions } from './engine'

@@ -1,6 +1,7 @@
 /** What crosses the engine's door. Amounts are bigint fen, times epoch milliseconds, optional fields absent when a feed does not carry them. */
 
 import type { ListView } from './lists/list-view'
+import type { EarlierText } from './text/talk'
 
 export type Level = 'none' | 'low' | 'medium' | 'high' | 'critical'
 export type Action = 'allow' | 'review' | 'hold'
@@ -115,6 +116,8 @@ export interface Subject {
 export interface EngineInput {
   signal: EngineSignal
   subject: Subject
+  /** Of a message: what its sender wrote to this person before, as far back as {@link TalkLimits} or further. */
+  earlier?: readonly EarlierText[]
   /** What a service knows of accounts and phones beside the lists of the pack. */
   lists?: ListView
 }
@@ -166,11 +169,24 @@ export interface Evaluation {
   ruleset: string
 }
 
+/** A lexicon element and the stretch of the original text that says it. */
+export interface ElementSpan {
+  element: string
+  start: number
+  end: number
+  /** Only spoken about: warned of, denied, told of somebody else. */
+  isWarned: boolean
+}
+
 export interface TextVerdict {
   fraudProbability: number
+  /** Top typology, or `none`. */
   typology: string
+  /** The finer typology of the nearest script of the same one, or the same again. */
+  finer: string
   similar: SimilarScript[]
   elements: string[]
+  spans: ElementSpan[]
   reasons: Reason[]
 }
 

@@ -1,4 +1,12 @@
-import type { Engine, EngineSignal, Evaluation, Subject, WindowOverlay, WindowStore } from '../engine'
+import type {
+  EarlierText,
+  Engine,
+  EngineInput,
+  EngineSignal,
+  Evaluation,
+  WindowOverlay,
+  WindowStore,
+} from '../engine'
 
 /** One signal to be judged; a report may name several accounts that were paid. */
 export interface Judged {
@@ -6,6 +14,8 @@ export interface Judged {
   readonly person: string | null
   readonly payer: string | null
   readonly payees: readonly string[]
+  /** What the sender of a message wrote to this person before. */
+  readonly earlier?: readonly EarlierText[]
 }
 
 /** Two people who turned out to be one: the windows of `from` are read as those of `to`. */
@@ -43,15 +53,20 @@ function judge(engine: Engine, overlay: WindowOverlay, judged: Judged): Evaluati
 }
 
 /** The first names the subject that is judged; observing the others as well leaves the report at every account it names. */
-export function inputsOf({ signal, person, payer, payees }: Judged): [Input, ...Input[]] {
+export function inputsOf({
+  signal,
+  person,
+  payer,
+  payees,
+  earlier,
+}: Judged): [EngineInput, ...EngineInput[]] {
   const [payee = null, ...others] = payees
-  const input = (to: string | null): Input => ({ signal, subject: { person, payer, payee: to } })
+  const input = (to: string | null): EngineInput => ({
+    signal,
+    subject: { person, payer, payee: to },
+    earlier,
+  })
   return [input(payee), ...others.map(input)]
-}
-
-interface Input {
-  readonly signal: EngineSignal
-  readonly subject: Subject
 }
 
 function joinWindows(engine: Engine, overlay: WindowOverlay, { from, to }: Merge): void {

@@ -16,6 +16,7 @@ import {
   type WarningPlan,
 } from '../warnings'
 import type { IngestParts, Sent } from './parts'
+import { withTalks } from './talks'
 
 /** The signals of a batch that are new, with everything that follows from them; nothing is written yet. */
 export interface Fresh {
@@ -32,7 +33,8 @@ export async function judgeFresh(parts: IngestParts, sent: readonly Sent[]): Pro
   const casts = sent.map(({ parsed }, i) => castOf(parsed, present(signalIds[i], 'id')))
   const people = await planPeople(directory, casts, ids, tables.districtOf)
   const rows = sent.map((one, i) => writeOf(parts, one, present(signalIds[i], 'id'), present(people.roles[i], 'roles'))) // prettier-ignore
-  const { evaluations, overlay } = await judgeAll(engine, windows, rows.map(judgedOf), people.merges)
+  const signals = await withTalks(parts, rows.map(judgedOf))
+  const { evaluations, overlay } = await judgeAll(engine, windows, signals, people.merges)
   const judged = rows.map((row, i) => ({ row, keyId: sent[i]?.keyId ?? null, ...stamped(row, present(evaluations[i], 'evaluation')) })) // prettier-ignore
   const warnings = await warningsOf(parts, people, judged)
   return { people, rows, evaluations: judged.map((one) => evaluationRowOf(one, warnings)), warnings, overlay }

@@ -13,6 +13,7 @@ import type { IngestParts } from './parts'
 import { observeSince, rebuildPeople, rebuildWindows, reopened } from './rebuild'
 import { recorded, signalsBetween, type RecordedSignal } from './rebuild-repository'
 import * as repository from './shadow-repository'
+import { withTalks } from './talks'
 import type { Compared, DayCount } from './shadow-repository'
 
 interface Limit {
@@ -131,8 +132,12 @@ async function judgeRows(
   rows: readonly RecordedSignal[],
   now: Date,
 ): Promise<void> {
-  const signals = await reopened(parts, rows)
-  const { evaluations, overlay } = await judgeAll(parts.engine, parts.windows, signals.map(({ judged }) => judged)) // prettier-ignore
+  const opened = await reopened(parts, rows)
+  const signals = await withTalks(
+    parts,
+    opened.map(({ judged }) => judged),
+  )
+  const { evaluations, overlay } = await judgeAll(parts.engine, parts.windows, signals)
   const compared = rows.map((row, i) => ({
     row,
     receivedAt: timeOfUuidV7(row.id),

@@ -61,6 +61,7 @@ export function obedientEngine(engine: Engine): Engine {
     ruleset: engine.ruleset,
     windowLimits: engine.windowLimits,
     windowsId: engine.windowsId,
+    talk: engine.talk,
     windowKeys: (input) => engine.windowKeys(input),
     observe: (input, evaluation, windows) => engine.observe(input, evaluation, windows),
     classify: (text) => engine.classify(text),

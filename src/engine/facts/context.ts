@@ -17,6 +17,8 @@ export interface FactContext {
   windows: WindowView | null
   /** Lazily judged: most rules never ask. Null when the signal carries no text. */
   text(): TextFinding | null
+  /** How many earlier messages of the sender are read with the text. */
+  joinedTexts: number
   lexicon: Lexicon
   /** The pack's lists, and those that came with the input. */
   lists: ListView

@@ -42,6 +42,11 @@ export const textFacts: readonly FactDefinition[] = [
     of((text) => text.typology),
   ),
   fact(
+    'text.joined',
+    'int',
+    of((_, context) => context.joinedTexts),
+  ),
+  fact(
     'text.length',
     'int',
     of((text) => text.length),

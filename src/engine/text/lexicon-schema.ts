@@ -86,6 +86,12 @@ export const textModelSchema = z.strictObject({
   composedWeight: z.number().min(0),
   /** How much an imported case counts beside a script: it is of this town and of today. */
   caseWeight: z.number().positive(),
+  /** Messages of one sender to one person within so many minutes are read as one text, up to these bounds. */
+  talk: z.strictObject({
+    minutes: z.number().positive(),
+    messages: z.number().int().min(1).max(20),
+    characters: z.number().int().min(0).max(2_000),
+  }),
   seed: z.number().int(),
   /** Log-odds beyond this say no more: the training set is small. */
   maxLogOdds: z.number().positive(),

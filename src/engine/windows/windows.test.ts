@@ -31,6 +31,7 @@ function measured(name: string, at: number, story: EngineInput[], asked: EngineI
     lists: { find: () => [] },
     names: new NameKinds([]),
     text: () => null,
+    joinedTexts: 0,
     elementsOf: () => undefined,
     utcOffsetHours: 8,
   })
