@@ -59,12 +59,12 @@ export const officeWords: Readonly<Record<string, SchemeWords>> = {
   'leader-acquaintance.supplier': {
     open: [
       '贵司：因开户行系统升级，我司收款信息变更，见附函。',
-      'Dear customer, our bank account is under tax inspection, please use the new beneficiary below.',
+      'Hello, auditors have frozen the account you know, so kindly switch to the beneficiary named below.',
     ],
     press: ['收到请回。'],
     demand: [
       '本期{sum}请汇至变更后的户头，原户已停。',
-      'Kindly settle the remaining {sum} at the new bank details before tonight, vessel is waiting.',
+      'The remaining {sum} should reach those new bank details by tonight, otherwise the ship cannot sail.',
     ],
   },
   'leader-acquaintance.official': {
