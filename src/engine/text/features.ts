@@ -59,6 +59,7 @@ const PAIRED: readonly (readonly [string, string])[] = [
   ['benign', 'pretext'],
 ]
 const { imul } = Math
+const PAIR_SEED = 0x85ebca6b
 const FNV_OFFSET = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 const SOUND_SEED = 0x9e3779b9
@@ -93,6 +94,8 @@ export class FeatureExtractor {
   /** N-grams whose vector has no length are not worth making. */
   private readonly isUsed: readonly boolean[]
   private readonly hasSounds: boolean
+  /** Elements by their hash. */
+  private readonly numbers = new Map<string, number>()
   private count = 0
   private generation = 0
 
@@ -115,9 +118,9 @@ export class FeatureExtractor {
     for (let order = 1; order <= LONGEST_NGRAM; order++)
       ends[order - 1] = this.isUsed[order - 1] === true ? this.characterNgrams(size, order) : this.count
     this.sounds(text)
-    for (const element of found.asserted) this.add(hash(`+${element}`))
-    for (const element of found.warned) this.add(hash(`-${element}`))
-    if (found.isWarning) this.add(hash('=warning'))
+    for (const element of found.asserted) this.add(this.numberOf(element))
+    for (const element of found.warned) this.add(~this.numberOf(element))
+    if (found.isWarning) this.add(WARNING)
     ends[ELEMENTS] = this.count
     this.pairs(found.asserted)
     ends[ELEMENTS + 1] = this.count
@@ -188,17 +191,30 @@ export class FeatureExtractor {
     return this.count
   }
 
+  /** Every two elements of groups that go together, and the groups themselves. */
   private pairs(asserted: readonly string[]): void {
-    const groups = new Set<string>()
-    for (const element of asserted) groups.add(this.groupOf(element))
-    for (const [first, second] of PAIRED) {
-      if (!groups.has(first) || !groups.has(second)) continue
-      this.add(hash(`${first}&${second}`))
-      for (const a of asserted) {
-        if (this.groupOf(a) !== first) continue
-        for (const b of asserted) if (this.groupOf(b) === second) this.add(hash(`${a}&${b}`))
+    if (asserted.length < 2) return
+    const groups = asserted.map((element) => this.groupOf(element))
+    for (let i = 0; i < asserted.length; i++) {
+      const partners = PARTNERS.get(groups[i] ?? '')
+      if (partners === undefined) continue
+      const seed = imul(this.numberOf(asserted[i] ?? '') ^ PAIR_SEED, FNV_PRIME)
+      for (let j = 0; j < asserted.length; j++) {
+        const group = partners.get(groups[j] ?? '')
+        if (group === undefined) continue
+        this.add(group)
+        this.add(seed ^ this.numberOf(asserted[j] ?? ''))
       }
     }
+  }
+
+  private numberOf(element: string): number {
+    let number = this.numbers.get(element)
+    if (number === undefined) {
+      number = hash(`+${element}`)
+      this.numbers.set(element, number)
+    }
+    return number
   }
 
   private add(value: number): void {
@@ -223,3 +239,14 @@ function hash(text: string): number {
   for (let at = 0; at < text.length; at++) value = imul(value ^ text.charCodeAt(at), FNV_PRIME)
   return value
 }
+
+const WARNING = hash('=warning')
+/** By the first group of a pair: its second groups, and what the two together are known as. */
+const PARTNERS = new Map(
+  PAIRED.map(([first]) => [
+    first,
+    new Map(
+      PAIRED.filter(([one]) => one === first).map(([, second]) => [second, hash(`${first}&${second}`)]),
+    ),
+  ]),
+)

@@ -42,6 +42,7 @@ export function variantsOf(pairs: Readonly<Record<string, string>>): Variants {
 export class Normaliser {
   private readonly tables = characterTables()
   private readonly units = new Uint16Array(SCRATCH_UNITS)
+  private readonly bytes = Buffer.from(this.units.buffer)
   private readonly origins = new Int32Array(SCRATCH_UNITS)
   private readonly startsVariant = new Uint8Array(0x10000)
   private length = 0
@@ -134,7 +135,7 @@ export class Normaliser {
 
   private result(): NormalText {
     return {
-      text: stringOf(this.units, this.length),
+      text: this.bytes.toString('utf16le', 0, this.length * Uint16Array.BYTES_PER_ELEMENT),
       origins: this.origins.slice(0, this.length),
     }
   }
@@ -199,16 +200,6 @@ export function edited(normal: NormalText, edits: readonly Edit[]): NormalText {
   }
   keep(text.length)
   return { text: result, origins: Int32Array.from(from) }
-}
-
-/** `String.fromCharCode` takes its units as arguments, of which there is a limit. */
-const UNITS_A_CALL = 8_192
-
-function stringOf(units: Uint16Array, length: number): string {
-  let text = ''
-  for (let at = 0; at < length; at += UNITS_A_CALL)
-    text += String.fromCharCode(...units.subarray(at, Math.min(length, at + UNITS_A_CALL)))
-  return text
 }
 
 export const isDigitUnit = (unit: number): boolean => characterTables().kind[unit] === DIGIT

@@ -15,7 +15,7 @@ export interface Neighbour {
 }
 
 /** Buckets of hashed bigrams: some thirty for each script, so that few bigrams share one and little memory is walked. */
-const BUCKETS_A_SCRIPT = 32
+const BUCKETS_A_SCRIPT = 8
 const FEWEST_BUCKETS_LOG2 = 16
 const MOST_BUCKETS_LOG2 = 20
 /** Only the rarest bigrams of a text are looked up: they decide who is near, the common ones only cost. */
@@ -24,6 +24,7 @@ const MAX_QUERY_BIGRAMS = 16
 const MAX_POSTINGS = 2_000
 /** So many of those that share most are compared in full. */
 const COMPARED = 6
+const MOST_COUNTED = 0xffff
 const SIMILARITY_DIGITS = 100
 const { imul, log, sqrt } = Math
 
@@ -38,29 +39,42 @@ export class ScriptIndex {
   /** Scripts with bigram b: `postings[postingsFrom[b] .. postingsFrom[b + 1])`; none for common bigrams. */
   private readonly postingsFrom: Int32Array
   private readonly postings: Int32Array
-  private readonly counts: Int32Array
-  /** Squared inverse document frequency of each bucket. */
+  /** In how many scripts each bucket is, up to what 16 bits hold: the one table that every bigram of a text looks into. */
+  private readonly counts: Uint16Array
+  /** Squared inverse document frequency of a bucket by its count. */
   private readonly rarity: Float32Array
   private readonly norms: Float32Array
   private readonly sums: Float32Array
+  /** Scripts that share something with the text that is asked about. */
+  private readonly touched: Int32Array
+  private readonly rarest = new Int32Array(MAX_QUERY_BIGRAMS)
+  private readonly likely = new Best()
+  private readonly near = new Best()
   private readonly reader: BigramReader
 
   constructor(private readonly scripts: readonly Pick<IndexedScript, 'id' | 'text'>[]) {
     const buckets = bucketsFor(scripts.length)
     this.reader = new BigramReader(buckets - 1)
-    this.counts = new Int32Array(buckets)
+    this.counts = new Uint16Array(buckets)
     this.postingsFrom = new Int32Array(buckets + 1)
     this.gramsFrom = new Int32Array(scripts.length + 1)
     this.grams = this.readScripts()
     this.postings = this.invert()
-    this.rarity = Float32Array.from(this.counts, (n) => rarityOf(n, scripts.length))
+    const commonest = this.counts.reduce((most, count) => Math.max(most, count), 0)
+    this.rarity = Float32Array.from({ length: commonest + 1 }, (_, n) => rarityOf(n, scripts.length))
     this.norms = Float32Array.from(scripts, (_, s) => this.normOf(this.gramsOf(s)))
     this.sums = new Float32Array(scripts.length)
+    this.touched = new Int32Array(scripts.length)
   }
 
   /** The `count` nearest, nearest first; ties by the order scripts were given in. */
   nearest(text: string, count: number, minSimilarity: number): SimilarScript[] {
-    return this.neighbours(text, count, minSimilarity).map(({ script, similarity }) => ({
+    return this.present(this.neighbours(text, count, minSimilarity))
+  }
+
+  /** Neighbours by their ids, similarities of two digits. */
+  present(neighbours: readonly Neighbour[]): SimilarScript[] {
+    return neighbours.map(({ script, similarity }) => ({
       script: this.scripts[script]?.id ?? '',
       similarity: Math.min(1, Math.round(similarity * SIMILARITY_DIGITS) / SIMILARITY_DIGITS),
     }))
@@ -70,17 +84,21 @@ export class ScriptIndex {
     const query = this.reader.read(text)
     const norm = this.normOf(query)
     if (norm === 0 || count === 0) return []
-    const likely: Neighbour[] = []
-    for (const script of this.touchedBy(query)) {
-      keep(likely, { script, similarity: (this.sums[script] ?? 0) / (this.norms[script] ?? 1) }, COMPARED)
-      this.sums[script] = 0
+    const { likely, near, touched, sums, norms } = this
+    likely.clear(COMPARED)
+    const size = this.touch(query)
+    for (let i = 0; i < size; i++) {
+      const script = touched[i] ?? 0
+      likely.offer(script, (sums[script] ?? 0) / (norms[script] ?? 1))
+      sums[script] = 0
     }
-    const near: Neighbour[] = []
-    for (const { script } of likely) {
-      const similarity = this.shared(query, this.gramsOf(script)) / (norm * (this.norms[script] ?? 1))
-      if (similarity >= minSimilarity) keep(near, { script, similarity }, count)
+    near.clear(count)
+    for (let i = 0; i < likely.size; i++) {
+      const script = likely.scripts[i] ?? 0
+      const similarity = this.shared(query, this.gramsOf(script)) / (norm * (norms[script] ?? 1))
+      if (similarity >= minSimilarity) near.offer(script, similarity)
     }
-    return near
+    return near.list()
   }
 
   private gramsOf(script: number): Int32Array {
@@ -100,7 +118,7 @@ export class ScriptIndex {
       grams.set(read, size)
       size += read.length
       this.gramsFrom[s + 1] = size
-      for (const gram of read) this.counts[gram] = (this.counts[gram] ?? 0) + 1
+      for (const gram of read) this.counts[gram] = Math.min(MOST_COUNTED, (this.counts[gram] ?? 0) + 1)
     })
     return grams.slice(0, size)
   }
@@ -124,36 +142,53 @@ export class ScriptIndex {
     return postings
   }
 
-  /** Adds up the weight of the rarest bigrams that each script shares, and returns the scripts touched. */
-  private touchedBy(query: Int32Array): number[] {
-    const { counts, postings, postingsFrom, sums } = this
-    const known = query.filter((gram) => (counts[gram] ?? 0) > 0 && (counts[gram] ?? 0) <= MAX_POSTINGS)
-    const rarest = known
-      .sort((a, b) => (counts[a] === counts[b] ? a - b : (counts[a] ?? 0) - (counts[b] ?? 0)))
-      .subarray(0, MAX_QUERY_BIGRAMS)
-    const touched: number[] = []
-    for (const gram of rarest) {
-      const weight = this.rarity[gram] ?? 0
+  /** Adds up the weight of the rarest bigrams that each script shares, and notes the scripts. @returns how many */
+  private touch(query: Int32Array): number {
+    const { rarest, counts, rarity, postings, postingsFrom, sums, touched } = this
+    const looked = this.findRarest(query)
+    let size = 0
+    for (let i = 0; i < looked; i++) {
+      const gram = rarest[i] ?? 0
+      const weight = rarity[counts[gram] ?? 0] ?? 0
       const to = postingsFrom[gram + 1] ?? 0
       for (let at = postingsFrom[gram] ?? 0; at < to; at++) {
         const script = postings[at] ?? 0
         const sum = sums[script] ?? 0
-        if (sum === 0) touched.push(script)
+        if (sum === 0) touched[size++] = script
         sums[script] = sum + weight
       }
     }
-    return touched.sort((a, b) => a - b)
+    return size
+  }
+
+  /** The rarest of the known bigrams, rarest first, ties by bucket. @returns how many */
+  private findRarest(query: Int32Array): number {
+    const { rarest, counts } = this
+    let size = 0
+    for (let i = 0; i < query.length; i++) {
+      const gram = query[i] ?? 0
+      const count = counts[gram] ?? 0
+      if (count === 0 || count > MAX_POSTINGS) continue
+      if (size === MAX_QUERY_BIGRAMS) {
+        if (count >= (counts[rarest[size - 1] ?? 0] ?? 0)) continue
+        size--
+      }
+      let at = size++
+      for (; at > 0 && (counts[rarest[at - 1] ?? 0] ?? 0) > count; at--) rarest[at] = rarest[at - 1] ?? 0
+      rarest[at] = gram
+    }
+    return size
   }
 
   private shared(a: Int32Array, b: Int32Array): number {
-    const { rarity } = this
+    const { counts, rarity } = this
     let sum = 0
     let i = 0
     let j = 0
     while (i < a.length && j < b.length) {
       const left = a[i] ?? 0
       const right = b[j] ?? 0
-      if (left === right) sum += rarity[left] ?? 0
+      if (left === right) sum += rarity[counts[left] ?? 0] ?? 0
       if (left <= right) i++
       if (right <= left) j++
     }
@@ -161,8 +196,9 @@ export class ScriptIndex {
   }
 
   private normOf(grams: Int32Array): number {
+    const { counts, rarity } = this
     let sum = 0
-    for (let i = 0; i < grams.length; i++) sum += this.rarity[grams[i] ?? 0] ?? 0
+    for (let i = 0; i < grams.length; i++) sum += rarity[counts[grams[i] ?? 0] ?? 0] ?? 0
     return sqrt(sum)
   }
 }
@@ -198,13 +234,37 @@ class BigramReader {
   }
 }
 
-/** Insertion into a list of at most `count`, best first. */
-function keep(best: Neighbour[], candidate: Neighbour, count: number): void {
-  const isBetter = (a: Neighbour, b: Neighbour): boolean =>
-    a.similarity === b.similarity ? a.script < b.script : a.similarity > b.similarity
-  const last = best.at(-1)
-  if (best.length === count && last !== undefined && !isBetter(candidate, last)) return
-  const at = best.findIndex((one) => isBetter(candidate, one))
-  best.splice(at < 0 ? best.length : at, 0, candidate)
-  if (best.length > count) best.pop()
+/** The best few of many, best first; of equals the script that was given first. */
+class Best {
+  readonly scripts: number[] = []
+  private readonly similarities: number[] = []
+  private limit = 0
+  size = 0
+
+  clear(limit: number): void {
+    this.limit = limit
+    this.size = 0
+  }
+
+  offer(script: number, similarity: number): void {
+    if (this.size === this.limit && !this.isBetter(script, similarity, this.size - 1)) return
+    let at = this.size < this.limit ? this.size++ : this.size - 1
+    for (; at > 0 && this.isBetter(script, similarity, at - 1); at--) {
+      this.scripts[at] = this.scripts[at - 1] ?? 0
+      this.similarities[at] = this.similarities[at - 1] ?? 0
+    }
+    this.scripts[at] = script
+    this.similarities[at] = similarity
+  }
+
+  list(): Neighbour[] {
+    return this.scripts
+      .slice(0, this.size)
+      .map((script, i) => ({ script, similarity: this.similarities[i] ?? 0 }))
+  }
+
+  private isBetter(script: number, similarity: number, at: number): boolean {
+    const other = this.similarities[at] ?? 0
+    return similarity === other ? script < (this.scripts[at] ?? 0) : similarity > other
+  }
 }

@@ -5,7 +5,7 @@ import { lessonsOf, type Lesson } from './lessons'
 import type { Composition, TextModelSettings } from './lexicon-schema'
 import { Normaliser, type NormalText, type Variants } from './normalise'
 import { Repairer } from './repair'
-import { ScriptIndex, type IndexedScript } from './script-index'
+import { ScriptIndex, type IndexedScript, type Neighbour } from './script-index'
 import { TextScorer } from './segments'
 import { trainOrRecall, type ModelCache, type TrainedModel } from './training'
 
@@ -99,6 +99,9 @@ export class TextModel {
     const { slope, offset } = this.model.calibration
     const logOdds = bounded(slope * fraudLogOdds + offset, settings.maxLogOdds)
     const typology = this.likeliest(odds)
+    let neighbours: Neighbour[] | null = null
+    const near = (): Neighbour[] =>
+      (neighbours ??= this.index.neighbours(normal.text, settings.similarCount, settings.minSimilarity))
     return {
       length: normal.text.length,
       fraud: 1 / (1 + Math.exp(-logOdds)),
@@ -106,17 +109,14 @@ export class TextModel {
       typology,
       lexicon: found,
       originOf: (at) => normal.origins[at] ?? text.length,
-      similar: () => this.index.nearest(normal.text, settings.similarCount, settings.minSimilarity),
-      finer: () => this.finerOf(normal.text, typology),
+      similar: () => this.index.present(near()),
+      finer: () => this.finerOf(near(), typology),
     }
   }
 
-  private finerOf(normal: string, typology: string): string {
-    const { similarCount, minSimilarity } = this.knowledge.settings
-    const near = this.index
-      .neighbours(normal, similarCount, minSimilarity)
-      .map(({ script }) => this.written[script]?.typology ?? HONEST)
-    return near.find((one) => classOf(one) === typology) ?? typology
+  private finerOf(near: readonly Neighbour[], typology: string): string {
+    const typologies = near.map(({ script }) => this.written[script]?.typology ?? HONEST)
+    return typologies.find((one) => classOf(one) === typology) ?? typology
   }
 
   private likeliest(odds: Float64Array): string {

@@ -33,7 +33,7 @@ export interface ModelCache {
 }
 
 /** Change it with the algorithm: weights of another one are of no use. */
-const ALGORITHM = 'softmax-6'
+const ALGORITHM = 'softmax-7'
 /** Features of more texts than this are made anew in each epoch instead of kept: 100,000 texts would take 240 MB. */
 const MOST_KEPT = 25_000
 /** So many texts need fewer rounds over them. */
