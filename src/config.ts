@@ -56,6 +56,10 @@ export const variables = {
     '"1:<32 bytes in base64>", more separated by commas; the highest version seals',
     z.string().transform(parseVaultKeys),
   ),
+  MENSHEN_LIST_KEY: variable(
+    'the secret that hashed entries of lists are made with, 16 characters or more',
+    z.string().min(16).optional(),
+  ),
   MENSHEN_LOG_LEVEL: variable(
     'silent, error, warn, info or debug',
     z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -103,7 +107,7 @@ export const variables = {
 }
 
 const schema = z.object(variables)
-const paths = schema.pick({ MENSHEN_RULES_DIR: true, MENSHEN_DATA_DIR: true })
+const paths = schema.pick({ MENSHEN_RULES_DIR: true, MENSHEN_DATA_DIR: true, MENSHEN_LIST_KEY: true })
 type Values = z.infer<typeof schema>
 
 export interface VaultKeyConfig {
@@ -135,11 +139,17 @@ export function loadConfig(env: Environment = environment()): Config {
 }
 
 /** Where things lie, for a command that needs neither database nor Redis. @throws {ConfigError} */
-export function loadPaths(env: Environment = environment()): { rulesDir: string; dataDir: string } {
+/** What the commands that need no service read. @throws {ConfigError} */
+export function loadPaths(env: Environment = environment()): {
+  rulesDir: string
+  dataDir: string
+  listKey: string | undefined
+} {
   const given = withoutBlanks(env)
   const parsed = paths.safeParse(given)
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => explain(issue, given)))
-  return { rulesDir: parsed.data.MENSHEN_RULES_DIR, dataDir: parsed.data.MENSHEN_DATA_DIR }
+  const { MENSHEN_RULES_DIR: rulesDir, MENSHEN_DATA_DIR: dataDir, MENSHEN_LIST_KEY: listKey } = parsed.data
+  return { rulesDir, dataDir, listKey }
 }
 
 /**
@@ -164,6 +174,8 @@ function arrange(values: Values) {
     dataDir: values.MENSHEN_DATA_DIR,
     simulatedBankPort: values.MENSHEN_SIMULATED_BANK_PORT,
     rulesDir: values.MENSHEN_RULES_DIR,
+    /** Absent: hashed entries of lists match nothing. */
+    listKey: values.MENSHEN_LIST_KEY,
     logLevel: values.MENSHEN_LOG_LEVEL,
     http: {
       host: values.MENSHEN_HOST,

@@ -10,6 +10,7 @@ import { ReplayTally } from './replay-report'
 import { TruthBeside } from './replay-truth'
 import { Replay } from './replay-judge'
 import { judgeStream } from './replay-stream'
+import { loadPaths } from '../config'
 import { createModelCache } from '../platform/model-cache'
 import { defaultRulesDir, openPack } from './rules'
 
@@ -39,7 +40,11 @@ export async function run(argv: string[]): Promise<number> {
   const pack = openPack(values.rules ?? defaultRulesDir())
   if (pack === null) return 1
   const replay = new Replay(
-    createEngine(pack, { cases: await allCases(values.cases), cache: createModelCache() }),
+    createEngine(pack, {
+      cases: await allCases(values.cases),
+      cache: createModelCache(),
+      listKey: loadPaths().listKey,
+    }),
     listsOf(values.lists ?? [], pack.levels.utcOffsetHours),
   )
   const out = await lineWriter(values.out)

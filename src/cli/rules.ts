@@ -10,12 +10,15 @@ import {
 } from '../engine'
 
 const USAGE = `usage: menshen rules check|test|schema [DIR]
+       menshen rules hash account|phone --salt SALT < identifiers.txt
        menshen rules list
        menshen rules import [DIR] --as USER [--note TEXT]
        menshen rules review|shadow|publish|retire|rollback HASH --as USER
 
   check, test   of a folder; neither database nor service is needed
   schema        writes DIR/schema/*.json, by which editors check files while they are written
+  hash          for a list that is shared: each line of standard input as its hash under the salt of the list and
+                MENSHEN_LIST_KEY, so that neither lies in a file or a history
   list          the packs there are, the youngest first
   import        brings a folder as a draft; one that does not check is refused
   review …      the steps of a pack, as in the service: --as names who takes it, and a second person has to review.
@@ -28,6 +31,7 @@ export async function run(argv: string[]): Promise<number> {
   if (command === 'check') return check(dir)
   if (command === 'test') return test(dir)
   if (command === 'schema') return schema(dir)
+  if (command === 'hash') return (await import('./rules-hash')).hash(argv.slice(1))
   const apart = await (await import('./rules-apart')).runApartCommand(command ?? '')
   if (apart !== null) return apart
   const { runPackCommand } = await import('./rules-packs')

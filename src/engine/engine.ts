@@ -53,7 +53,7 @@ export interface EngineOptions {
   /** Labelled examples (`menshen cases import`, officers' findings) added to the scripts of the pack. */
   cases?: readonly LabelledCase[]
   /** Under which the hashed entries of the pack's lists were made; without it they match nothing. */
-  listKey?: string
+  listKey?: string | undefined
   /** Where trained weights are kept between processes; without it every engine trains its own. */
   cache?: ModelCache
 }

@@ -27,6 +27,7 @@ export type {
   TranscriptTurn,
 } from './types'
 export { hashedIdentifier } from './lists/hashed'
+export { LISTED, type Listed } from './lists/identifiers'
 export type { ListFinding, ListView } from './lists/list-view'
 export { entryOf, limitOf, mergeEntries, newestFirst, rankOf } from './windows/entry'
 export type { Buckets, Observation, WindowEntry, WindowLimit, WindowLimits } from './windows/entry'

@@ -5,7 +5,7 @@ import { payment } from '../../test/given/signals'
 import { testWorld, type TestWorld } from '../../test/setup/context'
 import { seedAll } from '../../seeds'
 import { systemActor, type Context } from '../context'
-import { checkRulePack, type PackFile } from '../engine'
+import { checkRulePack, hashedIdentifier, type PackFile } from '../engine'
 
 import { importPack, publishPack, reviewPack, rollBack, shadowPack } from '../rulesets'
 import { readReadiness } from '../platform/readiness'
@@ -17,11 +17,14 @@ let second: GivenIngest
 let bringer: Context
 let reader: Context
 
+const LIST_KEY = 'a key of the tests'
+const SALT = '0123456789abcdef'
+
 // 5 s is what is promised; a test that fails waits no longer for it.
 const PROMISED_MS = 5_000
 
 beforeAll(async () => {
-  world = await testWorld()
+  world = await testWorld({ env: { MENSHEN_LIST_KEY: LIST_KEY } })
   const ctx = world.context(systemActor('test'))
   await seedAll(ctx, { demo: false })
   bringer = await person(ctx)
@@ -72,6 +75,26 @@ test('a published pack judges in both within 5 s, and so does the one before whe
   await bothJudgeBy(hash)
   for (const process of [first, second])
     expect((await process.send(million())).evaluation.reasons.map(({ rule }) => rule)).toContain('test.hot')
+  await rollBack(reader, before)
+  await bothJudgeBy(before)
+})
+
+test('an account that a list names by its hash is found with the key of the installation', async () => {
+  const account = '6222021001098765'
+  const list = [
+    'name: suspects',
+    'of: account',
+    'says: suspect',
+    'source: 测试',
+    'date: 2023-01-01',
+    `salt: ${SALT}`,
+    `entries: [{ hash: ${hashedIdentifier('account', account, SALT, LIST_KEY)}, expires: 2099-01-01 }]`,
+  ].join('\n')
+  const before = await rulesetOf(first)
+  const hash = await published([...shippedFiles(), { path: 'lists/suspects.yaml', text: list }])
+  await bothJudgeBy(hash)
+  const { evaluation } = await first.send(payment({ payee: { account, name: '钱某', kind: 'person' } }))
+  expect(evaluation.reasons.map(({ rule }) => rule)).toContain('payee.suspect-list')
   await rollBack(reader, before)
   await bothJudgeBy(before)
 })

@@ -81,7 +81,8 @@ async function bringFolder(ctx: Context): Promise<void> {
 async function firstOf(ctx: Context): Promise<{ readonly engine: Engine; readonly wanted: Wanted }> {
   const wanted = await repository.readWanted(ctx.db)
   const compiled = wanted.live === null ? null : await compile(ctx, wanted)
-  const engine = compiled ?? createEngine(loadRulePack(ctx.config.rulesDir), { cache: createModelCache() })
+  const { rulesDir, listKey } = ctx.config
+  const engine = compiled ?? createEngine(loadRulePack(rulesDir), { cache: createModelCache(), listKey })
   noteRules(engine.ruleset, compiled === null)
   return { engine, wanted }
 }
@@ -103,7 +104,7 @@ async function compile(
   const files = await repository.readFiles(ctx.db, id)
   try {
     await train(live, files)
-    return engineOfPack(live, files, braked)
+    return engineOfPack(live, files, braked, ctx.config.listKey)
   } catch (error) {
     const problems = error instanceof RulePackError ? error.problems.slice(0, 20) : []
     const kind = error instanceof Error ? error.name : 'unknown'

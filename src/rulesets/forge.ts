@@ -36,12 +36,13 @@ export function engineOfPack(
   hash: string,
   files: readonly PackFile[],
   braked: readonly RuleVersion[],
+  listKey: string | undefined,
 ): Engine {
   const pack = brakeRules(
     keep(packs, hash, () => checked(hash, files)),
     braked,
   )
-  return keep(engines, pack.ruleset, () => createEngine(pack, { cache: createModelCache() }))
+  return keep(engines, pack.ruleset, () => createEngine(pack, { cache: createModelCache(), listKey }))
 }
 
 function checked(hash: string, files: readonly PackFile[]): RulePack {

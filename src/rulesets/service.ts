@@ -54,5 +54,5 @@ export async function packInShadow(ctx: Context): Promise<PackName | null> {
 export async function readEngine(ctx: Context, hash: string): Promise<Engine> {
   const files = await filesOfPack(ctx, hash)
   await trainApart(hash, files)
-  return engineOfPack(hash, files, [])
+  return engineOfPack(hash, files, [], ctx.config.listKey)
 }
