@@ -1,7 +1,7 @@
 import { compileFunction } from 'node:vm'
 import { Engine } from 'json-rules-engine'
 import { LogicEngine } from 'json-logic-engine'
-import { fields, type BenchRule, type Condition, type FlatSignal } from './engine-rules'
+import type { BenchRule, Condition, FlatSignal } from './engine-rules'
 
 /** One rule engine that was given the rules. */
 export interface Contestant {
@@ -99,18 +99,22 @@ function jsonRule(condition: Condition): JsonRule {
   return { fact: condition.field, operator: JSON_RULES[condition.op], value }
 }
 
-/** A decision table that collects the ids of all rows that hold: one column a field, one more for what spans fields. */
+/**
+ * A decision table that collects the ids of all rows that hold, its content compiled beforehand. One column with a rule's
+ * whole condition is the quickest of what was tried: 0.32 ms at 200 rules, against 0.41 with a column a field, 0.7 with an
+ * expression node, and 1.0 when the content is given as an object, as its read-me does, and is parsed every time.
+ */
 async function zenEngine(rules: readonly BenchRule[]): Promise<Contestant> {
-  const { ZenEngine } = await import('@gorules/zen-engine')
-  const columns = [
-    ...fields.map(({ name }) => ({ id: name, name, field: name })),
-    { id: 'rest', name: 'rest' },
-  ]
+  const { ZenDecisionContent, ZenEngine } = await import('@gorules/zen-engine')
   const table = {
     hitPolicy: 'collect',
-    inputs: columns,
+    inputs: [{ id: 'condition', name: 'condition' }],
     outputs: [{ id: 'rule', name: 'rule', field: 'rule' }],
-    rules: rules.map(({ id, all }) => ({ _id: id, rule: JSON.stringify(id), ...cells(all) })),
+    rules: rules.map(({ id, all }) => ({
+      _id: id,
+      condition: all.map(zenExpression).join(' and '),
+      rule: JSON.stringify(id),
+    })),
   }
   const node = (id: string, type: string, content: object = {}): object => ({
     id,
@@ -125,7 +129,7 @@ async function zenEngine(rules: readonly BenchRule[]): Promise<Contestant> {
     sourceId,
     targetId,
   })
-  const decision = new ZenEngine().createDecision({
+  const content = new ZenDecisionContent({
     nodes: [
       node('in', 'inputNode', { content: {} }),
       node('table', 'decisionTableNode', { content: table }),
@@ -133,29 +137,12 @@ async function zenEngine(rules: readonly BenchRule[]): Promise<Contestant> {
     ],
     edges: [edge('in', 'table'), edge('table', 'out')],
   })
+  const decision = new ZenEngine().createDecision(content)
   const evaluate = async (signal: FlatSignal): Promise<string[]> => {
     const { result } = (await decision.evaluate(signal)) as { result: { rule: string }[] }
     return result.map(({ rule }) => rule)
   }
   return { name: 'zen-engine', evaluate }
-}
-
-/** Conditions of one field go to its column while it is free; the rest is one expression. */
-function cells(all: readonly Condition[]): Record<string, string> {
-  const cell = Object.fromEntries(fields.map(({ name }) => [name, '']))
-  const rest: string[] = []
-  for (const condition of all) {
-    if (condition.op === 'any' || condition.op === 'contains' || cell[condition.field] !== '')
-      rest.push(zenExpression(condition))
-    else cell[condition.field] = unary(condition)
-  }
-  return { ...cell, rest: rest.join(' and ') }
-}
-
-function unary(condition: Exclude<Condition, { op: 'any' | 'contains' }>): string {
-  if (condition.op === 'in') return condition.value.map(quoted).join(', ')
-  if (condition.op === '>field') return `> ${condition.value}`
-  return condition.op === '==' ? quoted(condition.value) : `${condition.op} ${condition.value}`
 }
 
 function zenExpression(condition: Condition): string {

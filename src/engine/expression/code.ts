@@ -2,12 +2,13 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { FUNCTIONS, OPERATORS, textsOf } from './compile'
 import { constantValue, keyOf, slotsIn, type Predicate } from './predicate'
 import { childrenOf, dottedName } from './tree'
-import type { FactDeclaration } from './value'
+import type { FactDeclaration, FactType, Value } from './value'
 
 type Tree = Predicate['tree']
 
 const CHOICES: readonly string[] = ['&&', '||', '!_']
-const ALWAYS_TRUTH: readonly string[] = [...CHOICES, '==', '!=', '<', '<=', '>', '>=', 'in']
+const COMPARISONS: readonly string[] = ['==', '!=', '<', '<=', '>', '>=', 'in']
+const ALWAYS_TRUTH: readonly string[] = [...CHOICES, ...COMPARISONS]
 const TRUTH_FUNCTIONS: readonly string[] = ['has', 'contains', 'startsWith', 'endsWith', 'anyOf']
 
 const ARITHMETIC: readonly string[] = ['+', '-', '*', '/', '%', '-_']
@@ -37,10 +38,14 @@ export class CodeWriter {
   private readonly timesWanted = new Map<string, number>()
   private readonly sharedNames = new Map<string, string>()
 
-  /** @param predicates all that will be written, once for every rule that has them */
+  /**
+   * @param predicates all that will be written, once for every rule that has them
+   * @param known variables that hold facts by the time they are asked for, by slot; the others are read from `facts`
+   */
   constructor(
     predicates: readonly Predicate[],
     private readonly facts: readonly FactDeclaration[],
+    private readonly known: ReadonlyMap<number, string>,
   ) {
     for (const { node, tree } of predicates) this.count(node, tree)
   }
@@ -70,9 +75,15 @@ export class CodeWriter {
   private value(node: ASTNode, tree: Tree): string {
     if (slotsIn(node, tree).length === 0) return this.constant(constantValue(node, tree))
     const name = dottedName(node)
-    if (name !== null) return `facts.read(${tree.slotOf(name)})`
+    if (name !== null) return this.fact(tree.slotOf(name))
+    const short = this.comparison(node, tree)
+    if (short !== null) return short
     const key = keyOf(node, tree)
     return (this.timesWanted.get(key) ?? 0) < 2 ? this.written(node, tree) : this.shared(key, node, tree)
+  }
+
+  private fact(slot: number | undefined): string {
+    return this.known.get(slot ?? -1) ?? `facts.read(${slot})`
   }
 
   private written(node: ASTNode, tree: Tree): string {
@@ -96,30 +107,54 @@ export class CodeWriter {
       case 'rcall':
         return `${this.constant(FUNCTIONS[node.args[0]])}(${code.join(', ')})`
       default:
-        return (
-          this.numbersCompared(node, tree, first, second) ??
-          `${this.constant(OPERATORS[node.op])}(${first}, ${second})`
-        )
+        return `${this.constant(OPERATORS[node.op])}(${first}, ${second})`
     }
   }
 
-  /** Most of what is asked compares numbers: written out, it costs a fifth of a call. */
-  private numbersCompared(node: ASTNode, tree: Tree, left: string, right: string): string | null {
-    const test = NUMBER_TESTS[node.op]
-    const [a, b] = childrenOf(node)
-    if (test === undefined || a === undefined || b === undefined) return null
-    if (!this.isNumber(a, tree) || !this.isNumber(b, tree)) return null
+  /** Most of what is asked compares facts: written out, it costs a fifth of a call, and less than to look up what it was. */
+  private comparison(node: ASTNode, tree: Tree): string | null {
+    const [left, right] = childrenOf(node)
+    if (left === undefined || right === undefined) return null
+    return this.numbersCompared(node.op, left, right, tree) ?? this.wordsCompared(node.op, left, right, tree)
+  }
+
+  private numbersCompared(op: string, left: ASTNode, right: ASTNode, tree: Tree): string | null {
+    const test = NUMBER_TESTS[op]
+    if (test === undefined || !this.isNumber(left, tree) || !this.isNumber(right, tree)) return null
+    const begun = `(typeof (t = ${this.value(left, tree)}) === 'number' &&`
     // `t` still holds the left side when the right one was found, since a fact or a constant does not use it.
-    if (slotsIn(b, tree).length === 0) return `(typeof (t = ${left}) === 'number' && ${test('t', right)})`
-    if (dottedName(b) === null) return null
-    return `(typeof (t = ${left}) === 'number' && typeof (u = ${right}) === 'number' && ${test('t', 'u')})`
+    if (slotsIn(right, tree).length === 0) return `${begun} ${test('t', this.value(right, tree))})`
+    if (dottedName(right) === null) return null
+    return `${begun} typeof (u = ${this.value(right, tree)}) === 'number' && ${test('t', 'u')})`
+  }
+
+  /** A fact that is no list beside a constant, or one of them in the other. */
+  private wordsCompared(op: string, left: ASTNode, right: ASTNode, tree: Tree): string | null {
+    const [a, b] = [this.fixed(left, tree), this.fixed(right, tree)]
+    const [of, from] = [this.typeOf(left, tree), this.typeOf(right, tree)]
+    if (op === 'in' && typeof a === 'string' && from === 'list<string>')
+      return `(typeof (t = ${this.value(right, tree)}) === 'object' && t.includes(${this.constant(a)}))`
+    if (op === 'in' && typeof b === 'object' && of === 'string')
+      return `(typeof (t = ${this.value(left, tree)}) === 'string' && ${this.constant(b)}.includes(t))`
+    if (b === undefined || typeof b === 'object' || (of !== 'string' && of !== 'bool')) return null
+    if (op === '==') return `(${this.value(left, tree)} === ${this.constant(b)})`
+    return op === '!=' ? `((t = ${this.value(left, tree)}) !== undefined && t !== ${this.constant(b)})` : null
+  }
+
+  private fixed(node: ASTNode, tree: Tree): Value {
+    return slotsIn(node, tree).length === 0 ? constantValue(node, tree) : undefined
+  }
+
+  /** The type of a fact. */
+  private typeOf(node: ASTNode, tree: Tree): FactType | undefined {
+    const name = dottedName(node)
+    const slot = name === null ? undefined : tree.slotOf(name)
+    return slot === undefined ? undefined : this.facts[slot]?.type
   }
 
   private isNumber(node: ASTNode, tree: Tree): boolean {
     if (slotsIn(node, tree).length === 0) return typeof constantValue(node, tree) === 'number'
-    const name = dottedName(node)
-    const slot = name === null ? undefined : tree.slotOf(name)
-    const type = slot === undefined ? undefined : this.facts[slot]?.type
+    const type = this.typeOf(node, tree)
     return type === 'int' || type === 'double' || ARITHMETIC.includes(node.op)
   }
 
@@ -136,12 +171,13 @@ export class CodeWriter {
     return `s${at}(facts)`
   }
 
-  /** A part of something shared counts once, however often that is used. */
+  /** A part of something shared counts once, however often that is used; comparisons are not shared, but their sides are. */
   private count(node: ASTNode, tree: Tree): void {
     const key = keyOf(node, tree)
     const before = this.timesWanted.get(key) ?? 0
     this.timesWanted.set(key, before + 1)
-    if (before > 0 || dottedName(node) !== null) return
+    const isShared = before > 0 && !COMPARISONS.includes(node.op)
+    if (isShared || dottedName(node) !== null) return
     for (const child of childrenOf(node)) this.count(child, tree)
   }
 }

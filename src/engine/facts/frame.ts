@@ -9,7 +9,8 @@ export class FactFrame implements FactReader {
   private readonly values: Value[]
   private readonly readIn: Int32Array
   private generation = 0
-  private context: FactContext | null = null
+  /** The signal that is being judged. */
+  context: FactContext | null = null
 
   constructor(facts: readonly FactDefinition[]) {
     this.readers = facts.map(({ read }) => read)
@@ -26,8 +27,13 @@ export class FactFrame implements FactReader {
     if (this.readIn[slot] === this.generation) return this.values[slot]
     const reader = this.readers[slot]
     const value = this.context === null || reader === undefined ? undefined : reader(this.context)
+    this.keep(slot, value)
+    return value
+  }
+
+  /** What was read of this signal by somebody else. */
+  keep(slot: number, value: Value): void {
     this.values[slot] = value
     this.readIn[slot] = this.generation
-    return value
   }
 }

@@ -1,14 +1,14 @@
 import { compileFunction } from 'node:vm'
 import { CodeWriter } from '../expression/code'
-import type { FactReader } from '../expression/compile'
-import type { FactDeclaration } from '../expression/value'
+import type { FactDefinition } from '../facts/definition'
+import type { FactFrame } from '../facts/frame'
 import type { Predicate } from '../expression/predicate'
 import type { CheckedRule } from './pack'
-import type { FactIndex } from './program-index'
-import { bitsOf } from './program-rows'
+import { eachWord, type FactIndex } from './program-index'
+import { bitsOf, type RowTable } from './program-rows'
 
 /** Adds the rules that hold to `matching`, in their order. */
-export type Block = (facts: FactReader, matching: CheckedRule[]) => void
+export type Block = (facts: FactFrame, matching: CheckedRule[]) => void
 
 /** One fact, what a value of it leaves possible, and who asks for it. */
 export interface Step {
@@ -21,50 +21,56 @@ export interface Step {
   cost: number
 }
 
-/** What no index could answer, and who asks for it. */
-export interface Question {
-  predicate: Predicate
-  users: Int32Array
+/** What is asked of facts that cost about the same: first the indexes strike out rules, then the rules left are asked. */
+export interface Phase {
+  /** In the order in which they are to be asked. */
+  steps: readonly Step[]
+  /** By rule: what no index could answer. */
+  questions: ReadonlyMap<number, readonly Predicate[]>
+  /** Facts that cost more than striking out: they are looked at only while some candidate asks for them. */
+  isDear: boolean
 }
 
 export interface BlockPlan {
-  facts: readonly FactDeclaration[]
+  facts: readonly FactDefinition[]
   rules: readonly CheckedRule[]
-  /** Both in the order in which they are to be asked. */
-  steps: readonly Step[]
-  questions: readonly Question[]
-  words: number
+  phases: readonly Phase[]
+  table: RowTable
 }
 
-/** So many questions a function: V8 optimises several short ones in a fraction of the time of a long one. */
-const QUESTIONS_PER_FUNCTION = 40
-
 /**
- * The candidates are one bit a rule, in the words of `c`. Fact by fact, then question by question, rules are struck out; the
- * bits that are left are the rules that match. Whatever no candidate asks for is not looked at.
+ * The candidates are one bit a rule. Phase by phase, fact by fact, rules are struck out; the bits that are left are the rules
+ * that match. Within a function they are local variables, between functions they are the words of `c`.
  */
-export function compileBlock({ facts, rules, steps, questions, words }: BlockPlan): Block {
+export function compileBlock({ facts, rules, phases, table }: BlockPlan): Block {
+  const { words } = table
+  const known = phases.filter(({ isDear }) => !isDear).flatMap(({ steps }) => steps.map(({ slot }) => slot))
   const writer = new CodeWriter(
-    questions.map(({ predicate }) => predicate),
+    phases.flatMap(({ questions }) => [...questions.values()].flat()),
     facts,
+    new Map(known.map((slot) => [slot, `x${slot}`])),
   )
-  const everyone = writer.constant(bitsOf(rules.keys(), words))
-  const functions = [
-    `let v, r = 0;\nc.set(${everyone});\n${steps.map((step) => stepCode(step, writer)).join('\n')}`,
-    ...chunksOf(questions, QUESTIONS_PER_FUNCTION).map((chunk) =>
-      ['let t, u;', ...chunk.map((one) => questionCode(one, writer))].join('\n'),
-    ),
-  ]
+  const everyone = bitsOf(rules.keys(), words)
+  const rows = writer.constant(table.bits)
+  const functions = phases.flatMap((phase) => [
+    ...stepsCode(phase, { facts, rows, words, writer }),
+    ...questionsCode(phase, words, writer),
+  ])
   const source = [
     ...writer.constants.map((_, at) => `const k${at} = k[${at}];`),
     `const c = new Int32Array(${words}); let signal = 0;`,
+    ...known.map((slot) => `let x${slot};`),
     ...writer.declarations,
-    ...functions.map((code, at) => `const f${at} = (facts) => {\n${code}\n};`),
-    `return (facts) => { signal++; ${functions.map((_, at) => `f${at}(facts);`).join(' ')} return c; };`,
+    ...functions.map((code, at) => `const f${at} = ${code};`),
+    `return (facts) => {
+      signal++; ${eachWord(words, (w) => `c[${w}] = ${everyone[w]};`)}
+      ${functions.map((_, at) => `f${at}(facts);`).join(' ')}
+      return c;
+    };`,
   ]
   const match = evaluated(source.join('\n'), writer.constants)
-  return (facts, matching) => {
-    collect(match(facts), rules, matching)
+  return (given, matching) => {
+    collect(match(given), rules, matching)
   }
 }
 
@@ -76,25 +82,63 @@ function collect(candidates: Int32Array, rules: readonly CheckedRule[], matching
     }
 }
 
-function stepCode({ slot, index, users, cost }: Step, writer: CodeWriter): string {
-  return `${cost < 2 ? '' : `if (${isAsked(users)})`} { v = facts.read(${slot}); ${index.code(writer)} }`
+interface Written {
+  facts: readonly FactDefinition[]
+  rows: string
+  words: number
+  writer: CodeWriter
 }
 
-function questionCode({ predicate, users }: Question, writer: CodeWriter): string {
-  const out = [...users].map((bits, word) => (bits === 0 ? '' : `c[${word}] &= ${~bits};`))
-  return `if (${isAsked(users)} && !${writer.predicate(predicate)}) { ${out.join(' ')} }`
+/**
+ * A cheap fact is read without asking, by its own reader, since a call that is written out is a third of one through the
+ * frame; the frame keeps it for the reasons of the rules.
+ */
+function stepsCode({ steps, isDear }: Phase, { facts, rows, words, writer }: Written): string[] {
+  if (steps.length === 0) return []
+  const all = steps.map(({ slot, index, users }) => {
+    const narrow = index.code(writer)
+    return isDear
+      ? `if (${isAsked(users)}) { v = facts.read(${slot}); ${narrow} }`
+      : `x${slot} = v = ${writer.constant(facts[slot]?.read)}(facts.context); facts.keep(${slot}, v); ${narrow}`
+  })
+  return [
+    `(facts) => {
+      const rows = ${rows};
+      let v, r = 0; ${eachWord(words, (w) => `let p${w} = 0, c${w} = c[${w}];`)}
+      ${all.join('\n')}
+      ${eachWord(words, (w) => `c[${w}] = c${w};`)}
+    }`,
+  ]
 }
 
 function isAsked(users: Int32Array): string {
-  const words = [...users].map((bits, word) => (bits === 0 ? '' : `(c[${word}] & ${bits})`))
+  const words = [...users].map((bits, word) => (bits === 0 ? '' : `(c${word} & ${bits})`))
   return `(${words.filter((code) => code !== '').join(' | ')}) !== 0`
 }
 
-function chunksOf<T>(all: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size))
+const BITS = 32
+
+/**
+ * A function a word: few rules are left by then, so that asking each of them is cheaper than to go through all questions.
+ * V8 optimises several short functions in a fraction of the time of a long one.
+ */
+function questionsCode({ questions }: Phase, words: number, writer: CodeWriter): string[] {
+  const asking = bitsOf(questions.keys(), words)
+  return Array.from({ length: words }, (_, word) => {
+    const cases = [...questions].filter(([rule]) => Math.floor(rule / BITS) === word)
+    return `(facts) => {
+      let t, u, holds = false;
+      for (let bits = c[${word}] & ${asking[word]}; bits !== 0; bits &= bits - 1) {
+        switch (Math.clz32(bits & -bits)) {
+          ${cases.map(([rule, all]) => `case ${BITS - 1 - (rule % BITS)}: holds = ${all.map((one) => writer.predicate(one)).join(' && ')}; break;`).join('\n')}
+        }
+        if (!holds) c[${word}] &= ~(bits & -bits);
+      }
+    }`
+  }).filter((_, word) => asking[word] !== 0)
 }
 
-type Match = (facts: FactReader) => Int32Array
+type Match = (facts: FactFrame) => Int32Array
 
 /** `source` has no word of a rule file in it: see {@link CodeWriter}. */
 function evaluated(source: string, constants: readonly unknown[]): Match {

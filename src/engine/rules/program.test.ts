@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { stringify } from 'yaml'
-import type { FactReader } from '../expression/compile'
 import type { FactDeclaration, Value } from '../expression/value'
+import type { FactContext } from '../facts/context'
+import type { FactDefinition } from '../facts/definition'
+import { FactFrame } from '../facts/frame'
 import { vocabularyOf } from '../facts/vocabulary'
 import { fire } from '../score'
 import { checkRule } from './check-rule'
@@ -162,39 +164,91 @@ const valueOf = ({ type }: FactDeclaration): fc.Arbitrary<Value> => {
 }
 const signals = fc.tuple(...facts.map(valueOf))
 
-/** Reads as the frame does, and notes what was read. */
-function readerOf(values: readonly Value[], read: string[] = []): FactReader {
-  return {
-    read: (slot) => {
-      read.push(facts[slot]?.name ?? '')
-      return values[slot]
-    },
-  }
+/** The values of the signal that is judged, and the names of the facts that were read of it. */
+let given: readonly Value[] = []
+let read: string[] = []
+const definitions: FactDefinition[] = facts.map((declared, slot) => ({
+  ...declared,
+  read: () => {
+    read.push(declared.name)
+    return given[slot]
+  },
+}))
+const frame = new FactFrame(definitions)
+
+/** The frame of one signal. */
+function frameOf(values: readonly Value[]): FactFrame {
+  given = values
+  read = []
+  frame.begin({} as FactContext)
+  return frame
 }
 
+const valuesOf = (known: Record<string, Value>): Value[] => facts.map(({ name }) => known[name])
+
 const dynamic = { textSlot: TYPOLOGY_SLOT, windowSlot: undefined }
+
+function expectSameAsOneByOne(rules: CheckedRule[], many: readonly (readonly Value[])[]): void {
+  const program = compileProgram(rules, definitions)
+  for (const values of many) {
+    const facts = frameOf(values)
+    const together = program.matches(facts).map((rule) => fire(rule, facts, dynamic))
+    const oneByOne = rules
+      .filter((rule) => rule.condition(facts) === true)
+      .map((rule) => fire(rule, facts, dynamic))
+    expect(together).toEqual(oneByOne)
+  }
+}
 
 test('the program of any rules says of any signal what the rules say one by one', () => {
   fc.assert(
     fc.property(
-      fc.array(conditions, { minLength: 1, maxLength: 40 }),
+      fc.array(conditions, { minLength: 1, maxLength: 70 }),
       fc.array(signals, { minLength: 1, maxLength: 30 }),
-      (written, given) => {
-        const rules = written.map((condition, n) =>
-          ruleOf(`random.rule-${n}`, condition, n % 3 === 0 ? { scale: 'tx.share' } : {}),
+      (written, values) => {
+        const more = (n: number): object => (n % 3 === 0 ? { scale: 'tx.share' } : {})
+        expectSameAsOneByOne(
+          written.map((one, n) => ruleOf(`random.rule-${n}`, one, more(n))),
+          values,
         )
-        const program = compileProgram(rules, facts)
-        for (const values of given) {
-          const reader = readerOf(values)
-          const together = program.matches(reader).map((rule) => fire(rule, reader, dynamic))
-          const oneByOne = rules
-            .filter((rule) => rule.condition(reader) === true)
-            .map((rule) => fire(rule, reader, dynamic))
-          expect(together).toEqual(oneByOne)
-        }
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 150 },
+  )
+})
+
+test('thresholds of any size and spacing part numbers as each comparison by itself does', () => {
+  const evenly = fc
+    .tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: 1, max: 9 }))
+    .map(([from, step]) => Array.from({ length: 20 }, (_, n) => from + n * step))
+  // The last two are neighbours: between them lies no number.
+  const point = fc.oneof(
+    fc.double({ min: -1e15, max: 1e15, noNaN: true }).map((one) => Math.round(one * 1_000) / 1_000),
+    fc.constantFrom(0, 0.3, 0.1 + 0.2),
+  )
+  const anyhow = fc.array(point, { minLength: 1, maxLength: 12 })
+  fc.assert(
+    fc.property(
+      fc.oneof(evenly, anyhow),
+      fc.array(fc.constantFrom(...compared), { minLength: 20, maxLength: 20 }),
+      fc.array(fc.double(), { maxLength: 10 }),
+      (points, operators, others) => {
+        const rules = points.map((point, n) =>
+          ruleOf(`cut.rule-${n}`, `tx.share ${operators[n]} double(param.point)`, {
+            parameters: { ...PARAMETERS, point },
+          }),
+        )
+        const near = points.flatMap((point) => [
+          point,
+          point * (1 + Number.EPSILON),
+          point * (1 - Number.EPSILON),
+        ])
+        const shares = [undefined, NaN, Infinity, -Infinity, 0, -0, ...near, ...others]
+        const many = shares.map((share) => valuesOf({ 'tx.share': share }))
+        expectSameAsOneByOne(rules, many)
+      },
+    ),
+    { numRuns: 60 },
   )
 })
 
@@ -202,27 +256,38 @@ test('a fact that no rule can be decided by any more is not read', () => {
   const rules = [
     ruleOf('lazy.one', "payer.kind == 'organisation' && text.claimCount >= 1"),
     ruleOf('lazy.two', 'tx.hour < 5 && window.sumFen > tx.amountFen'),
+    ruleOf('lazy.three', "(payer.kind == 'other' || device.sharing) && window.ratio > 2.0"),
   ]
-  const read: string[] = []
-  const values = facts.map(({ name }) => ({ 'payer.kind': 'person', 'tx.hour': 12 })[name])
-  expect(compileProgram(rules, facts).matches(readerOf(values, read))).toEqual([])
-  expect(read.sort()).toEqual(['payer.kind', 'tx.hour'])
+  const facts = frameOf(valuesOf({ 'payer.kind': 'person', 'tx.hour': 12 }))
+  expect(compileProgram(rules, definitions).matches(facts)).toEqual([])
+  expect(read.sort()).toEqual(['device.sharing', 'payer.kind', 'tx.hour'])
 })
 
-test('what several rules ask of several facts is found out once', () => {
+test('what several rules ask is read once and found out once', () => {
+  const asked = jest.spyOn(String.prototype, 'startsWith')
   const rules = ['one', 'two', 'three'].map((name) =>
-    ruleOf(`shared.${name}`, `(tx.amountFen > window.sumFen * 3 || device.sharing) && tx.hour != 4`),
+    ruleOf(
+      `shared.${name}`,
+      `(tx.amountFen > window.sumFen * 3 || text.typology.startsWith('a')) && tx.hour != 4`,
+    ),
   )
-  const read: string[] = []
-  const values = facts.map(({ name }) => ({ 'tx.amountFen': 7, 'window.sumFen': 2, 'tx.hour': 12 })[name])
-  expect(compileProgram(rules, facts).matches(readerOf(values, read))).toHaveLength(3)
-  expect(read.sort()).toEqual(['tx.amountFen', 'tx.hour', 'window.sumFen'])
+  const program = compileProgram(rules, definitions)
+  const facts = frameOf(
+    valuesOf({ 'tx.amountFen': 5, 'window.sumFen': 2, 'tx.hour': 12, 'text.typology': 'ab' }),
+  )
+  asked.mockClear()
+  expect(program.matches(facts)).toHaveLength(3)
+  expect(asked).toHaveBeenCalledTimes(1)
+  asked.mockRestore()
+  expect(read.sort()).toEqual(['text.typology', 'tx.amountFen', 'tx.hour', 'window.sumFen'])
 })
 
-test('more rules than fit a machine word keep their order', () => {
+test('more rules than fit a machine word, or a block, keep their order', () => {
   const rules = Array.from({ length: 100 }, (_, n) => ruleOf(`many.rule-${n}`, `tx.amountFen >= ${n}`))
-  const values = facts.map(({ name }) => ({ 'tx.amountFen': 66 })[name])
-  expect(compileProgram(rules, facts).matches(readerOf(values))).toEqual(rules.slice(0, 67))
+  const many = Array.from({ length: 11 }, () => rules).flat()
+  const facts = frameOf(valuesOf({ 'tx.amountFen': 66 }))
+  expect(compileProgram(rules, definitions).matches(facts)).toEqual(rules.slice(0, 67))
+  expect(compileProgram(many, definitions).matches(facts)).toHaveLength(67 * 11)
 })
 
 test('lists are equal item by item', () => {
@@ -230,6 +295,6 @@ test('lists are equal item by item', () => {
     ruleOf('list.same', "tx.memoKinds == ['a', 'b']"),
     ruleOf('list.other', "tx.memoKinds != ['a']"),
   ]
-  const values = facts.map(({ name }) => ({ 'tx.memoKinds': ['a', 'b'] })[name])
-  expect(compileProgram(rules, facts).matches(readerOf(values))).toEqual(rules)
+  const facts = frameOf(valuesOf({ 'tx.memoKinds': ['a', 'b'] }))
+  expect(compileProgram(rules, definitions).matches(facts)).toEqual(rules)
 })

@@ -1,16 +1,17 @@
-import type { FactReader } from '../expression/compile'
 import { pointsOf } from '../expression/points'
 import { holds, predicatesOf, type Predicate } from '../expression/predicate'
 import type { FactDeclaration } from '../expression/value'
+import type { FactDefinition } from '../facts/definition'
+import type { FactFrame } from '../facts/frame'
 import type { CheckedRule } from './pack'
-import { compileBlock, type Block, type Question, type Step } from './program-code'
+import { compileBlock, type Block, type Phase, type Step } from './program-code'
 import { indexOf, type IndexedPredicate } from './program-index'
 import { RowTable, bitsOf, wordsFor } from './program-rows'
 
 /** All rules of one kind as one. */
 export interface RuleProgram {
   /** The rules whose condition holds, in the order in which they were given. */
-  matches(facts: FactReader): CheckedRule[]
+  matches(facts: FactFrame): CheckedRule[]
 }
 
 /** Beyond this the generated function is too long for V8's optimiser; more rules are more functions. */
@@ -23,7 +24,7 @@ const RULES_PER_BLOCK = 1024
  */
 export function compileProgram(
   rules: readonly CheckedRule[],
-  facts: readonly FactDeclaration[],
+  facts: readonly FactDefinition[],
 ): RuleProgram {
   const possible = rules.map(asked).filter((one) => one !== null)
   const blocks: Block[] = []
@@ -51,27 +52,30 @@ function asked(rule: CheckedRule): Asked | null {
   return { rule, predicates: predicates.filter(({ slots }) => slots.length > 0) }
 }
 
-function blockOf(rules: readonly Asked[], facts: readonly FactDeclaration[]): Block {
-  const words = wordsFor(rules.length)
+function blockOf(rules: readonly Asked[], facts: readonly FactDefinition[]): Block {
+  const table = new RowTable(wordsFor(rules.length))
   const indexed = new Map<number, Map<string, IndexedPredicate>>()
   const rests = rules.map(({ predicates }, number) => indexAll(predicates, number, indexed, facts))
-  const table = new RowTable(words)
   const steps = [...indexed].map(([slot, predicates]) => stepOf(slot, [...predicates.values()], facts, table))
   steps.sort((a, b) => (a.cost === b.cost ? b.asking - a.asking : a.cost - b.cost))
-  const questions = questionsOf(rests, words).sort((a, b) => costIn(a, facts) - costIn(b, facts))
-  return compileBlock({ facts, rules: rules.map(({ rule }) => rule), steps, questions, words })
+  const phases = [false, true].map((isDear) => phaseOf(steps, rests, facts, isDear))
+  return compileBlock({ facts, rules: rules.map(({ rule }) => rule), phases, table })
 }
 
-/** Each once, whoever asks it. */
-function questionsOf(rests: readonly (readonly Predicate[])[], words: number): Question[] {
-  const asked = new Map<string, { predicate: Predicate; rules: number[] }>()
-  for (const [rule, predicates] of rests.entries())
-    for (const predicate of predicates) {
-      const known = asked.get(predicate.key) ?? { predicate, rules: [] }
-      known.rules.push(rule)
-      asked.set(predicate.key, known)
-    }
-  return [...asked.values()].map(({ predicate, rules }) => ({ predicate, users: bitsOf(rules, words) }))
+function phaseOf(
+  steps: readonly Step[],
+  rests: readonly (readonly Predicate[])[],
+  facts: readonly FactDeclaration[],
+  isDear: boolean,
+): Phase {
+  const isOfPhase = (cost: number): boolean => cost >= DEAR === isDear
+  const questions = new Map<number, Predicate[]>()
+  for (const [rule, predicates] of rests.entries()) {
+    const asked = predicates.filter((one) => isOfPhase(costIn(one, facts)))
+    asked.sort((a, b) => costIn(a, facts) - costIn(b, facts))
+    if (asked.length > 0) questions.set(rule, asked)
+  }
+  return { steps: steps.filter(({ cost }) => isOfPhase(cost)), questions, isDear }
 }
 
 /** Enters what can be indexed of one rule; returns the rest. */
@@ -113,13 +117,14 @@ function stepOf(
 
 /** Cheap facts first: reading a window takes microseconds, judging a text some tens of them. */
 const COST_OF: Readonly<Record<string, number>> = { window: 2, text: 3 }
+const DEAR = 2
 
 function costOf({ name, type }: FactDeclaration): number {
   return COST_OF[name.slice(0, name.indexOf('.'))] ?? (type === 'list<string>' ? 1 : 0)
 }
 
-function costIn({ predicate }: Question, facts: readonly FactDeclaration[]): number {
-  return predicate.slots.reduce((most, slot) => {
+function costIn({ slots }: Predicate, facts: readonly FactDeclaration[]): number {
+  return slots.reduce((most, slot) => {
     const fact = facts[slot]
     return fact === undefined ? most : Math.max(most, costOf(fact))
   }, 0)
