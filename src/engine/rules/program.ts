@@ -22,10 +22,7 @@ const RULES_PER_BLOCK = 1024
  * rules are struck out together; what is left of the few rules that survive all indexes is evaluated, each part once.
  * A fact is read only while a rule that asks for it is still possible (docs/decisions/0008).
  */
-export function compileProgram(
-  rules: readonly CheckedRule[],
-  facts: readonly FactDefinition[],
-): RuleProgram {
+export function compileProgram(rules: readonly CheckedRule[], facts: readonly FactDefinition[]): RuleProgram {
   const possible = rules.map(asked).filter((one) => one !== null)
   const blocks: Block[] = []
   for (let from = 0; from < possible.length; from += RULES_PER_BLOCK)
