@@ -47,6 +47,8 @@ export const events = {
   'hold-outcome.decided': { version: 1, payload: ids('holdNoticeId') },
   /** A rule fired far beyond its habit and does not act any more. */
   'rule.braked': { version: 1, payload: ids('brakeId') },
+  /** So many people are in a campaign that the duty chiefs are told. */
+  'campaign.large': { version: 1, payload: ids('campaignId') },
   /** A text message has been committed as an intent and is to be sent. */
   'message.requested': { version: 1, payload: ids('notificationId') },
 } as const

@@ -35,6 +35,13 @@ export const flow = [
   },
   { stage: 'ledger', noun: '台账', queue: 'ledger', consumes: ['signal.joined'] },
   { stage: 'stories', noun: '案例', queue: 'stories', consumes: ['freeze.frozen'] },
+  // Not a stage of the loop: what its warnings have in common.
+  {
+    stage: 'campaigns',
+    noun: '串并案',
+    queue: 'campaigns',
+    consumes: ['warning.opened', 'warning.raised', 'signal.joined'],
+  },
   // Not stages of the loop but its voice: who is told, by message or by signed webhook.
   {
     stage: 'notices',
@@ -53,6 +60,7 @@ export const flow = [
       'stop.refused',
       'hold-outcome.decided',
       'rule.braked',
+      'campaign.large',
       'message.requested',
     ],
   },

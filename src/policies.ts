@@ -48,6 +48,9 @@ export const policies = {
   'warning.confirm': { access: desk },
   'warning.dismiss': { access: desk },
 
+  'campaign.read': { access: { operator: 'all', supervisor: 'all' } },
+  'campaign.edit': { access: { operator: 'all', supervisor: 'all' } },
+
   'task.read': { access: { ...desk, officer: 'station' } },
   'task.work': { access: { officer: 'station' } },
   'task.cancel': { access: desk },

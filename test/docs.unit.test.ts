@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { events } from '../src/events'
+import { campaignMachine } from '../src/campaigns'
 import { flow } from '../src/flow'
 import { appealMachine } from '../src/holds/appeals/machine'
 import { freezeMachine } from '../src/holds/freezes/machine'
@@ -34,6 +35,7 @@ const machines = [
   appealMachine,
   storyMachine,
   rulesetMachine,
+  campaignMachine,
 ]
 
 test.each([

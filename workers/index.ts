@@ -2,6 +2,7 @@ import { systemActor } from '../src/context'
 import type { QueueName } from '../src/flow'
 import { handleOutboxRow, type Worker } from '../src/platform/worker'
 import type { World } from '../src/platform/world'
+import { campaignsWorker } from './campaigns'
 import { holdsWorker } from './holds'
 import { ledgerWorker } from './ledger'
 import { noticesWorker } from './notices'
@@ -18,6 +19,7 @@ export const workers: Readonly<Record<QueueName, Worker>> = {
   holds: holdsWorker,
   ledger: ledgerWorker,
   stories: storiesWorker,
+  campaigns: campaignsWorker,
   notices: noticesWorker,
 }
 

@@ -1,4 +1,5 @@
 import {
+  onCampaignLarge,
   onContactBlocked,
   onRuleBraked,
   onStopAnswered,
@@ -33,6 +34,9 @@ export const noticesWorker = worker('notices', {
     onStopAnswered(ctx, stopId, 'stop.refused'),
   ),
   'rule.braked': inTransaction('rule.braked', (ctx, { brakeId }) => onRuleBraked(ctx, brakeId)),
+  'campaign.large': inTransaction('campaign.large', (ctx, { campaignId }) =>
+    onCampaignLarge(ctx, campaignId),
+  ),
   'message.requested': outside('message.requested', sendMessage),
   'hold-outcome.decided': outside('hold-outcome.decided', tellHoldOutcome),
 })

@@ -1,3 +1,4 @@
+import { campaignRoutes } from '../campaigns/routes'
 import { signalRoutes } from '../ingest/routes'
 import { holdRoutes } from '../holds/routes'
 import { ledgerRoutes } from '../ledger/routes'
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...visitRoutes,
   ...holdRoutes,
   ...ledgerRoutes,
+  ...campaignRoutes,
   ...storyRoutes,
   ...noticeRoutes,
 ]

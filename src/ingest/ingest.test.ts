@@ -39,7 +39,12 @@ describe('the Doumen case', () => {
     const { warningId } = await given.send(companyTransfer())
     const events = await given.db.outbox.findMany({ orderBy: { id: 'asc' } })
     expect(new Set(events.map(({ event, consumer }) => `${event} -> ${consumer}`))).toEqual(
-      new Set(['warning.opened -> notices', 'signal.joined -> ledger']),
+      new Set([
+        'warning.opened -> campaigns',
+        'warning.opened -> notices',
+        'signal.joined -> campaigns',
+        'signal.joined -> ledger',
+      ]),
     )
     const timers = await given.db.timer.findMany({ where: { subjectId: warningId ?? '' } })
     expect(timers.map(({ kind }) => kind).sort()).toEqual(['warning.acknowledge', 'warning.expiry'])

@@ -14,6 +14,7 @@ const readPolicies: Readonly<Record<string, PolicyId>> = {
   protective_hold: 'protective-hold.read',
   appeal: 'appeal.read',
   story: 'story.read',
+  campaign: 'campaign.read',
 }
 
 /** Whether a transition is the viewer's to see: by the policy of its machine and the scope of his role there. */

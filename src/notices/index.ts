@@ -1,6 +1,7 @@
 export { tellHoldOutcome } from './hold-outcomes'
 export { sendMessage } from './messages'
 export {
+  onCampaignLarge,
   onContactBlocked,
   onRuleBraked,
   onStopAnswered,

@@ -1,5 +1,6 @@
 import type { Context } from '../context'
 import { minutesBetween } from '../lib/duration'
+import { findCampaign, victimsOf } from '../campaigns'
 import { readBrake } from '../rulesets'
 import { levelPolicyAt } from '../stations'
 import { findTask, isOverdue, type TaskRow } from '../tasks'
@@ -149,6 +150,21 @@ export async function onRuleBraked(ctx: Context, brakeId: string): Promise<void>
     parameters: { rule, version, hits, signals },
     warningId: null,
     cause: `rule.braked:${brakeId}`,
+  })
+}
+
+/** Victims of one hand may live anywhere: every duty chief is told. */
+export async function onCampaignLarge(ctx: Context, campaignId: string): Promise<void> {
+  const campaign = found(await findCampaign(ctx.db, campaignId), 'campaign')
+  await tellSupervisors(ctx, null, {
+    template: 'campaign.large',
+    parameters: {
+      number: campaign.number,
+      victims: victimsOf(campaign),
+      warnings: campaign.warnings.length,
+    },
+    warningId: null,
+    cause: `campaign.large:${campaignId}`,
   })
 }
 

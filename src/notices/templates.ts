@@ -79,6 +79,10 @@ export const templates = {
     zh: '规则{rule}（第{version}版）触发异常：近10分钟{signals}条信号中报警{hits}条，已自动转入影子运行，请核查后决定是否恢复。',
     en: 'Rule {rule} v{version} fired on {hits} of {signals} signals in 10 min and no longer acts; look at it, then lift the brake.',
   },
+  'campaign.large': {
+    zh: '串并案{number}已涉及{victims}人、{warnings}条预警，疑为同一团伙，请查看。',
+    en: 'Campaign {number} has reached {victims} people in {warnings} warnings; the same hand seems to be behind them.',
+  },
   'hold-outcome.failed': {
     zh: '预警{number}的处置结果未能通知{source}，请人工联系。',
     en: 'The outcome of warning {number} could not be told to {source}; please call them.',

@@ -14,6 +14,8 @@ const parameters = {
   version: 3,
   signals: 400,
   hits: 210,
+  victims: 3,
+  warnings: 4,
 }
 
 test.each(Object.keys(templates) as TemplateName[])('%s is complete in both languages', (name) => {

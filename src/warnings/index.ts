@@ -11,6 +11,7 @@ export {
   identityView,
   levelSchema,
   maskedPersonView,
+  stateSchema,
   warningLevels,
   type WarningLevel,
   type WarningState,

@@ -32,6 +32,7 @@ export function presentWarning(ctx: Context, row: WarningRow): z.input<typeof wa
     closedAt: time(row.closedAt),
     closedReason: row.closedReason,
     person: maskedPerson(ctx, row.party),
+    campaign: row.campaignWarning?.campaign ?? null,
     organisation: row.organisation === null ? null : maskedPerson(ctx, row.organisation),
   }
 }

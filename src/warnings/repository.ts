@@ -7,6 +7,7 @@ const withPeople = {
   organisation: { include: { identifiers: { orderBy: { firstSeenAt: 'asc' } } } },
   acknowledgedByUser: { select: { displayName: true } },
   dispatchedByUser: { select: { displayName: true } },
+  campaignWarning: { select: { campaign: { select: { id: true, number: true } } } },
 } as const satisfies Prisma.WarningInclude
 
 /**

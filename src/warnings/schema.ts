@@ -97,6 +97,10 @@ export const warningView = z.object({
   closedAt: z.iso.datetime().nullable(),
   closedReason: z.string().nullable(),
   person: maskedPersonView,
+  campaign: z
+    .object({ id: z.uuid(), number: z.string() })
+    .nullable()
+    .describe('warnings of others behind which the same hand seems to be'),
   organisation: maskedPersonView.nullable().describe('whose money it is, if not the person’s own'),
 })
 

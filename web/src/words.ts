@@ -14,6 +14,7 @@ export const words = {
   number: { zh: '编号', en: 'Number' },
   level: { zh: '等级', en: 'Level' },
   state: { zh: '状态', en: 'State' },
+  campaign: { zh: '串并案', en: 'Campaign' },
   person: { zh: '当事人', en: 'Person' },
   atRisk: { zh: '涉及金额', en: 'At risk' },
   typology: { zh: '手法', en: 'Typology' },

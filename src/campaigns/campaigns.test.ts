@@ -1,0 +1,182 @@
+import type { Express } from 'express'
+import { createApp } from '../http/app'
+import { systemActor, type Context } from '../context'
+import { campaignsWorker } from '../../workers/campaigns'
+import { noticesWorker } from '../../workers/notices'
+import { ingestOf, type GivenIngest, type Wire } from '../../test/given/ingest'
+import { somebody } from '../../test/given/people'
+import { call, chat, payment } from '../../test/given/signals'
+import * as users from '../../test/given/users'
+import { deliver, drain } from '../../test/setup/deliver'
+
+let given: GivenIngest
+let ctx: Context
+let app: Express
+let operator: users.SignedInAgent
+
+beforeAll(async () => {
+  given = await ingestOf()
+  ctx = given.world.context(systemActor('test'))
+  app = createApp(given.world)
+  operator = await users.signedIn(app, (await users.user(ctx, 'operator')).username)
+  await users.user(ctx, 'supervisor')
+})
+
+const script = (name: string, caseNumber: number, sum: string): string =>
+  `${name}你好，我是市公安局刑侦支队的李警官，你名下一张银行卡涉嫌洗钱，案号${caseNumber}，请马上把存款${sum}转入安全账户配合资金核查，不要告诉家人，挂断电话后果自负。`
+const told = (text: string, more: Wire = {}): Wire =>
+  chat({ sender: { handle: `wx-${Math.random()}` }, recipient: { phone: somebody().phone }, group: undefined, text, ...more }) // prettier-ignore
+
+/** Sends it, and lets the campaigns take note. @returns the warning */
+async function warned(signal: Wire): Promise<string> {
+  const { warningId } = await given.send(signal)
+  await drain(ctx, [campaignsWorker])
+  if (warningId === null) throw new Error('no warning')
+  return warningId
+}
+
+const campaignOf = async (warningId: string): Promise<string | null> =>
+  (await ctx.db.campaignWarning.findUnique({ where: { warningId } }))?.campaignId ?? null
+
+async function detail(id: string | null) {
+  const { body, status } = await operator.agent.get(`/v1/campaigns/${id ?? ''}`)
+  expect(status).toBe(200)
+  return body as {
+    number: string
+    victims: number
+    typology: string
+    state: string
+    members: { warningId: string; joinedBy: string | null; reason: string | null }[]
+    links: { kind: string; tail: string; warningIds: string[] }[]
+    money: Record<string, string>
+  }
+}
+
+test('one script told to three people is one campaign, and the duty chief hears of it once', async () => {
+  const first = await warned(told(script('王女士', 2231, '八万元')))
+  expect(await campaignOf(first)).toBeNull()
+  const second = await warned(told(script('老张', 118, '12000元')))
+  const third = await warned(told(script('陈阿姨，', 9071, '全部')))
+  const id = await campaignOf(first)
+  expect([await campaignOf(second), await campaignOf(third)]).toEqual([id, id])
+  const campaign = await detail(id)
+  expect(campaign).toMatchObject({
+    state: 'open',
+    victims: 3,
+    number: expect.stringMatching(/^CB\d{8}-\d{6}$/),
+  })
+  expect(campaign.links).toEqual([expect.objectContaining({ kind: 'script', tail: '' })])
+  await drain(ctx, [noticesWorker])
+  const notices = await ctx.db.notification.findMany({ where: { template: 'campaign.large' } })
+  expect(notices).toMatchObject([{ parameters: { number: campaign.number, victims: 3, warnings: 3 } }])
+  // Told again of what it knows, nothing changes.
+  for (const warningId of [first, second, third])
+    await deliver(ctx, campaignsWorker, 'warning.opened', { warningId })
+  expect(await detail(id)).toEqual(campaign)
+})
+
+test('two people who pay the same young account are one campaign, with the account named by its last digits', async () => {
+  const payee = { account: '6217009990001122', name: '吴某', kind: 'person', openedAt: '2023-02-20' }
+  const pays = async (): Promise<string> => {
+    const { phone, account } = somebody()
+    await given.send(told(script('你', 5, '九万元'), { recipient: { phone }, text: `我是你领导王局，换号了，${phone.slice(-2)}，有笔急款你先垫付九万元，别打电话，转到我发你的私人账户，手续后补。` })) // prettier-ignore
+    return warned(payment({ amount: '90000.00', payer: { account, phone, kind: 'person' }, payee }))
+  }
+  const [a, b] = [await pays(), await pays()]
+  const id = await campaignOf(a)
+  expect(id).not.toBeNull()
+  expect(await campaignOf(b)).toBe(id)
+  const { links, money } = await detail(id)
+  expect(links).toContainEqual(
+    expect.objectContaining({ kind: 'payee', tail: '1122', warningIds: expect.arrayContaining([a, b]) }),
+  )
+  expect(Object.keys(money)).toContain('at_risk')
+})
+
+test('one number that calls two people joins them; a public number that is borrowed does not', async () => {
+  const called = (caller: string, text: string): Promise<string> =>
+    warned(
+      call({
+        caller,
+        callee: somebody().phone,
+        direction: 'inbound',
+        transcript: [{ speaker: 'caller', text }],
+      }),
+    )
+  const one =
+    '我是医保局稽查科，你的医保卡在外地盗刷涉嫌骗保，现在转接公安，把钱转到安全账户核查，不许告诉任何人'
+  const two =
+    '这里是检察院，你涉嫌非法集资，逮捕令已经签发，今天必须把名下资金转入国家安全账户清查，对家人也要保密'
+  const a = await called('+8617012345678', one)
+  const b = await called('+8617012345678', two)
+  expect(await campaignOf(b)).toBe(await campaignOf(a))
+  expect(await campaignOf(a)).not.toBeNull()
+  const other =
+    '你是机主吧，通管局的，你名下号码群发诈骗短信，两小时后停机，接线民警要你把存款转到安全账户证明清白'
+  expect(await campaignOf(await called('+8695588', other))).not.toBe(await campaignOf(a))
+})
+
+test('an operator takes one out and it stays out, or joins one, with a reason', async () => {
+  const story = (n: number): string =>
+    `退税通知${n}：您有个人所得税退税款未领取，请马上点击 tax-${n}.top 填写银行卡号、密码和验证码领取，逾期作废并冻结账户。`
+  const [a, b, c] = [await warned(told(story(1))), await warned(told(story(2))), await warned(told(story(3)))]
+  const id = await campaignOf(a)
+  const body = { warningId: b, reason: '事主说是自己朋友开玩笑' }
+  const { status } = await operator.agent
+    .post(`/v1/campaigns/${id ?? ''}/take-out`)
+    .set('x-csrf-token', operator.csrfToken)
+    .send(body)
+  expect(status).toBe(200)
+  await deliver(ctx, campaignsWorker, 'warning.raised', { warningId: b })
+  expect([await campaignOf(a), await campaignOf(b), await campaignOf(c)]).toEqual([id, null, id])
+  const back = await operator.agent
+    .post(`/v1/campaigns/${id ?? ''}/add`)
+    .set('x-csrf-token', operator.csrfToken)
+    .send({ warningId: b, reason: '核实为同一伙人' })
+  expect(back.body).toMatchObject({ victims: 3 })
+  expect((await detail(id)).members.find(({ warningId }) => warningId === b)).toMatchObject({
+    reason: '核实为同一伙人',
+    joinedBy: expect.any(String),
+  })
+})
+
+test('with one warning left it is none', async () => {
+  const story =
+    '您的快递丢失，我们按三倍理赔，请下载会议软件打开屏幕共享，按客服提示把备用金转到理赔中心账户，否则扣款两千。'
+  const [a, b] = [await warned(told(story)), await warned(told(`${story}谢谢`))]
+  const id = await campaignOf(a)
+  const out = await operator.agent
+    .post(`/v1/campaigns/${id ?? ''}/take-out`)
+    .set('x-csrf-token', operator.csrfToken)
+    .send({ warningId: b, reason: '并非同一案' })
+  expect(out.body).toMatchObject({ state: 'dissolved', warnings: 0 })
+  expect(await campaignOf(a)).toBeNull()
+  const again = await operator.agent
+    .post(`/v1/campaigns/${id ?? ''}/add`)
+    .set('x-csrf-token', operator.csrfToken)
+    .send({ warningId: b, reason: '再次并入' })
+  expect(again.body).toMatchObject({ code: 'illegal_move' })
+})
+
+test('two that come at the same moment find each other', async () => {
+  const story = (n: number): string =>
+    `${n}老同学是我，手机丢了借了个号，家里老人急病要做手术，先借我三万转到医生账户，周五一定还你，千万别跟别人说。`
+  const sent = await Promise.all([1, 2, 3, 4].map((n) => given.send(told(story(n)))))
+  const ids = sent.flatMap(({ warningId }) => warningId ?? [])
+  await Promise.all(ids.map((warningId) => deliver(ctx, campaignsWorker, 'warning.opened', { warningId })))
+  const campaigns = new Set(await Promise.all(ids.map(campaignOf)))
+  expect(ids).toHaveLength(4)
+  expect(campaigns.size).toBe(1)
+  expect([...campaigns]).not.toContain(null)
+})
+
+test('the list has those that grew last first, by typology and page', async () => {
+  const { body } = await operator.agent.get('/v1/campaigns?limit=1')
+  expect(body.items).toHaveLength(1)
+  const next = await operator.agent.get(`/v1/campaigns?limit=1&cursor=${body.nextCursor}`)
+  expect(next.body.items[0].updatedAt <= body.items[0].updatedAt).toBe(true)
+  const none = await operator.agent.get('/v1/campaigns?typology=other-fraud.romance')
+  expect(none.body.items).toEqual([])
+  const wrong = await operator.agent.get('/v1/campaigns?cursor=x')
+  expect(wrong.body).toMatchObject({ code: 'invalid_request' })
+})

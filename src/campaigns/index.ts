@@ -1,0 +1,3 @@
+export { campaignMachine } from './machine'
+export { findCampaign } from './repository'
+export { joinCampaign, victimsOf } from './service'

@@ -1,0 +1,31 @@
+import { HOUR_MS } from '../lib/duration'
+
+const own = { source: 'our own design', since: '2026-11-26' } as const
+
+export const campaignLimits = {
+  /** The same account, caller or wording is the same hand when it shows again within this. */
+  apart: { value: 72, unit: 'hours', ...own },
+  /** Of the 16 bands of a fingerprint, so many are shared by two tellings of one script. */
+  sharedBands: { value: 3, unit: 'bands', ...own },
+  /** So many people, and the duty chiefs are told. */
+  large: { value: 3, unit: 'people', ...own },
+} as const
+
+export const APART_MS = campaignLimits.apart.value * HOUR_MS
+
+/**
+ * An account that these rules spoke for is paid by many for good reasons (an exchange, a hospital, a dealer, an old
+ * supplier): two victims who both paid it have nothing in common.
+ */
+export const ORDINARY_PAYEE: ReadonlySet<string> = new Set([
+  'counter.busy-payee',
+  'counter.dealer-developer',
+  'counter.established-organisation',
+  'counter.known-payee',
+  'counter.licensed-name',
+  'counter.own-account',
+  'counter.platform-name',
+  'counter.public-name',
+  'counter.public-payee',
+  'counter.trusted-list',
+])

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Context } from '../context'
+import { PAYLOAD_FIELD, trustedSignal, type Signal } from '../signals'
+import * as repository from './repository'
+import type { OpenedSignal } from './traits'
+
+const reasonsSchema = z.array(z.looseObject({ rule: z.string() }))
+
+/** Opens signals for the service itself: nobody reads them, they are compared by keyed hashes. */
+export async function openSignals(
+  ctx: Context,
+  rows: readonly repository.SignalRow[],
+): Promise<OpenedSignal[]> {
+  const opened: OpenedSignal[] = []
+  for (const { signal: row, reasons } of rows) {
+    const { signal } = trustedSignal(row.type, ctx.vault.openSilently(PAYLOAD_FIELD, row.payloadSealed))
+    opened.push({
+      at: row.occurredAt,
+      payees: await payeesOf(ctx, row.payeeId, signal),
+      contact: contactOf(signal),
+      text: textOf(signal),
+      rules: reasonsSchema.parse(reasons).map(({ rule }) => rule),
+    })
+  }
+  return opened
+}
+
+/** A report may name several accounts; the row of a signal knows the first. */
+function payeesOf({ db, vault }: Context, payeeId: string | null, signal: Signal) {
+  if (signal.type !== 'report') return payeeId === null ? [] : repository.findIdentifiers(db, [payeeId])
+  const accounts = (signal.transfers ?? []).flatMap(({ payeeAccount }) => payeeAccount ?? [])
+  return repository.findAccounts(
+    db,
+    accounts.flatMap((account) => vault.indexes('account', account)),
+  )
+}
+
+function contactOf(signal: Signal): OpenedSignal['contact'] {
+  if (signal.type === 'call') {
+    const other = signal.direction === 'outbound' ? signal.callee : signal.caller
+    return { kind: 'phone', value: other }
+  }
+  const handle = signal.type === 'message' ? signal.sender?.handle : undefined
+  return handle === undefined ? null : { kind: 'handle', value: handle }
+}
+
+/** What was said or written to the person; a report tells it in the person's own words. */
+function textOf(signal: Signal): string | null {
+  if (signal.type === 'message') return signal.text
+  if (signal.type === 'call') return signal.transcript?.map(({ text }) => text).join('\n') ?? null
+  return null
+}

@@ -1,0 +1,58 @@
+import type { Vault } from '../context'
+import { fingerprintOf } from '../engine'
+import { ORDINARY_PAYEE } from './limits'
+
+export const traitKinds = ['payee', 'contact', 'script'] as const
+export type TraitKind = (typeof traitKinds)[number]
+
+/** Something that two warnings may have in common; `value` says nothing to whoever reads it. */
+export interface Trait {
+  readonly kind: TraitKind
+  readonly value: Uint8Array<ArrayBuffer>
+  readonly tail: string
+  readonly at: Date
+}
+
+/** A signal of a warning, opened. */
+export interface OpenedSignal {
+  readonly at: Date
+  /** Identifiers of the accounts that were paid, with the last digits of each. */
+  readonly payees: readonly { readonly id: string; readonly tail: string }[]
+  /** Who called or wrote. */
+  readonly contact: { readonly kind: 'phone' | 'handle'; readonly value: string } | null
+  readonly text: string | null
+  readonly rules: readonly string[]
+}
+
+/** Service numbers of banks, operators and public bodies are borrowed by every gang, and called by everybody. */
+const PUBLIC_NUMBER = /^(?:\+86)?(?:1\d{2,4}|9[56]\d{3,4}|12\d{3,4}|100\d{2,3})$/
+const PHONE_TAIL = 4
+const HANDLE_TAIL = 2
+
+export function traitsOf(signal: OpenedSignal, vault: Vault): Trait[] {
+  const { at } = signal
+  return [
+    ...payeesOf(signal).map(({ id, tail }) => ({ kind: 'payee' as const, value: bytesOf(id), tail, at })),
+    ...contactOf(signal, vault),
+    // Keyed: whoever reads the table cannot try sentences on it.
+    ...fingerprintOf(signal.text ?? '').map((band) => ({
+      kind: 'script' as const,
+      value: vault.index('script', band),
+      tail: '',
+      at,
+    })),
+  ]
+}
+
+const payeesOf = ({ payees, rules }: OpenedSignal): OpenedSignal['payees'] =>
+  rules.some((rule) => ORDINARY_PAYEE.has(rule)) ? [] : payees
+
+function contactOf({ contact, at }: OpenedSignal, vault: Vault): Trait[] {
+  if (contact === null || PUBLIC_NUMBER.test(contact.value)) return []
+  const { kind, value } = contact
+  const tail = value.slice(kind === 'phone' ? -PHONE_TAIL : -HANDLE_TAIL)
+  return [{ kind: 'contact', value: vault.index(kind, value), tail, at }]
+}
+
+const bytesOf = (uuid: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(Buffer.from(uuid.replaceAll('-', ''), 'hex'))
