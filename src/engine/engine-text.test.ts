@@ -115,6 +115,7 @@ describe('what one sender writes piece by piece', () => {
 })
 
 describe('hostile texts', () => {
+  // Of processor time: other programs may have the machine meanwhile.
   const BOUND_MS = 250
 
   test('whatever it is: a probability, and elements that stand in the text', () => {
@@ -151,9 +152,10 @@ describe('hostile texts', () => {
     ['a decomposition bomb', '\ufdfa'.repeat(100_000)],
     ['nothing', ''],
   ])('%s neither crashes nor slows it', (_, text) => {
-    const before = performance.now()
+    const before = process.cpuUsage()
     const { fraudProbability } = engine.classify(text)
-    expect(performance.now() - before).toBeLessThan(BOUND_MS)
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1_000).toBeLessThan(BOUND_MS)
     expect(fraudProbability).toBeGreaterThanOrEqual(0)
     expect(fraudProbability).toBeLessThanOrEqual(1)
   })
