@@ -6,8 +6,6 @@ const swc = [
 const esmOnly = [
   '@marcbachmann/cel-js',
   'opencc-js',
-  '@asteasolutions/zod-to-openapi',
-  'openapi3-ts',
   '@seriousme/openapi-schema-validator',
 ].join('|')
 const base = {

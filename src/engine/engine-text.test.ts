@@ -150,6 +150,11 @@ describe('hostile texts', () => {
     ['lone surrogates', '\ud83d转账\udc00\ud83d'],
     ['right to left', '\u202e户账全安到转请'],
     ['a decomposition bomb', '\ufdfa'.repeat(100_000)],
+    ['a bomb for the pattern of links', 'a.'.repeat(200_000)],
+    ['another one', `www.${'-'.repeat(100_000)}.`],
+    ['a bomb for nested repetition', `${'a'.repeat(100_000)}!`],
+    ['elements without end', '公安局洗钱安全账户转账保密'.repeat(50_000)],
+    ['marks between all characters', '安，全，账，户，'.repeat(100_000)],
     ['nothing', ''],
   ])('%s neither crashes nor slows it', (_, text) => {
     const before = process.cpuUsage()
