@@ -3,11 +3,7 @@ const swc = [
   '@swc/jest',
   { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 ]
-const esmOnly = [
-  '@marcbachmann/cel-js',
-  'opencc-js',
-  '@seriousme/openapi-schema-validator',
-].join('|')
+const esmOnly = ['@marcbachmann/cel-js', 'opencc-js', '@seriousme/openapi-schema-validator'].join('|')
 const base = {
   rootDir: __dirname,
   testEnvironment: 'node',
