@@ -46,7 +46,7 @@ export function checkText(
     .filter((one) => !COMPOSED.test(one.file.path))
     .flatMap((one) => scriptsOf(one, known, problems))
   if (context === null || variants === null || settings === null || problems.length > before) return null
-  const lexicon = createLexicon(elements, context)
+  const lexicon = createLexicon(elements, context, variants.words)
   return {
     scripts,
     compositions,

@@ -1,25 +1,53 @@
 import { z } from 'zod'
+import { flawOf } from './pattern'
+
+/**
+ * A phrase of normalised text. `~` stands for up to eight characters between two parts in one sentence (24 before Latin
+ * letters), `(报|念|)` for alternatives, of which one may be empty.
+ */
+const pattern = z
+  .string()
+  .min(1)
+  .superRefine((text, context) => {
+    const flaw = flawOf(text)
+    if (flaw !== null) context.addIssue({ code: 'custom', message: flaw })
+  })
 
 export const lexiconElementSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+\.[a-z0-9-]+$/),
   zh: z.string().min(1),
   /** claim, pretext, demand, pressure, secrecy, channel, memo, role, benign */
   group: z.enum(['claim', 'pretext', 'demand', 'pressure', 'secrecy', 'channel', 'memo', 'role', 'benign']),
-  /** Literal phrases of normalised text; `~` stands for up to eight characters between. */
-  patterns: z.array(z.string().min(1)).min(1),
+  /** See {@link pattern}. */
+  patterns: z.array(pattern).min(1),
+  /** Words that warn elsewhere are no warning inside this element: 我们不是骗子, 反诈中心打来别接. */
+  hidesCues: z.boolean().optional(),
 })
 export type LexiconElement = z.infer<typeof lexiconElementSchema>
 
 export const lexiconFileSchema = z.strictObject({ elements: z.array(lexiconElementSchema).min(1) })
 
+const patterns = z.array(pattern)
+
+/** When someone speaks about a fraud instead of committing it. */
 export const lexiconContextSchema = z.strictObject({
-  /** Any of these makes the whole text one about fraud. */
-  warningText: z.array(z.string().min(1)),
-  /** Any of these makes its sentence one about fraud. */
-  warningSentence: z.array(z.string().min(1)),
-  /** Makes what follows in its sentence somebody else's words ("谎称", "骗子说"). */
-  reported: z.array(z.string().min(1)),
-  negations: z.array(z.string().min(1)),
+  /** Says of what stands near that it is fraud (都是诈骗): whatever is within 200 characters is only spoken about. */
+  warningText: patterns,
+  /** Says that the reader should beware (谨防诈骗), of what follows in its sentence. A fraud may say so as well. */
+  warningTag: patterns,
+  /** Makes its sentence one about fraud (如果有人, 骗子). */
+  warningSentence: patterns,
+  /** Makes what follows in its sentence somebody else's words (谎称, 我朋友说他). */
+  reported: patterns,
+  /** Says what is never asked (不会要求): what follows in its sentence, up to a contrast. */
+  refused: patterns,
+  contrast: patterns,
+  /** Deny a claim, pretext or demand shortly behind them in the clause. */
+  negations: patterns,
+  /** Phrases in which a cue or a negation is none: 特别, 不要紧张. */
+  asides: patterns,
+  /** A victim tells his own case: what he reports was said to him, 骗子 and 谎称 notwithstanding. */
+  firstHand: patterns,
   /** Groups whose elements a negation just before turns into their denial. */
   deniable: z.array(z.string().min(1)),
 })
@@ -27,6 +55,8 @@ export type LexiconContext = z.infer<typeof lexiconContextSchema>
 
 export const variantsSchema = z.strictObject({
   variants: z.record(z.string().min(1), z.string()),
+  /** Words of the trade that are put back when they are hidden, as those of the elements are. */
+  words: z.array(z.string().min(2)),
   /** Domains of public bodies, banks and platforms; a link elsewhere in their name is a bait. */
   officialDomains: z.array(z.string().regex(/^[a-z0-9.-]+$/)),
 })

@@ -1,4 +1,7 @@
+import { characterTables, LATIN } from './characters'
 import type { LexiconElement, LexiconContext } from './lexicon-schema'
+import { spellingsOf } from './pattern'
+import { endsSentence, PhraseTable } from './phrase-table'
 
 /** An element where it stands in the normalised text. */
 export interface ElementHit {
@@ -13,7 +16,7 @@ export interface ElementHit {
 export interface LexiconFinding {
   readonly asserted: readonly string[]
   readonly warned: readonly string[]
-  /** The text defines a fraud for its reader ("… 就是诈骗"). */
+  /** The text warns its reader of fraud and demands nothing itself. */
   readonly isWarning: boolean
   readonly hits: readonly ElementHit[]
 }
@@ -24,64 +27,82 @@ export interface Lexicon {
   nameOf(element: string): string
   groupOf(element: string): string
   readonly elements: readonly string[]
-  /** Every pattern without gaps: the words worth putting back when they are hidden. */
+  /** Words worth putting back when they are hidden. */
   readonly words: readonly string[]
   /** Everything that what it finds depends on. */
   readonly fingerprint: string
 }
 
-interface Pattern {
-  readonly parts: readonly string[]
-  readonly element: string
-}
+/** A negation this many characters before a demand or claim, in the same clause, denies it. */
+const NEGATION_REACH_CHARS = 5
+const LATIN_REACH_CHARS = 20
+/** "… 就是诈骗" speaks of what stands this near; a long call may warn of one thing and demand another. */
+const WARNING_REACH_CHARS = 200
+const CLAUSE_END = /[。!?;,、:\n]/
+const DEMAND = 'demand'
 
-interface RawHit {
-  readonly element: string
+/** What a phrase of the context does to the elements around it. */
+type CueKind =
+  'text' | 'tag' | 'sentence' | 'reported' | 'refused' | 'contrast' | 'negation' | 'aside' | 'firstHand'
+const CUE_KINDS: readonly (readonly [keyof LexiconContext, CueKind])[] = [
+  ['warningText', 'text'],
+  ['warningTag', 'tag'],
+  ['warningSentence', 'sentence'],
+  ['reported', 'reported'],
+  ['refused', 'refused'],
+  ['contrast', 'contrast'],
+  ['negations', 'negation'],
+  ['asides', 'aside'],
+  ['firstHand', 'firstHand'],
+]
+
+interface Span {
   readonly start: number
   readonly end: number
 }
+interface Cue extends Span {
+  readonly kind: CueKind
+}
+interface Found extends Span {
+  readonly meaning: ElementMeaning
+}
+interface ElementMeaning {
+  readonly element: string
+  readonly isDemand: boolean
+  readonly isDeniable: boolean
+  /** "免征信" and "不要告诉": the negation is part of what is said. */
+  readonly hasNegation: boolean
+  /** "我不是骗子": what warns elsewhere is no warning in it. */
+  readonly hidesCues: boolean
+}
+type Meaning = ElementMeaning | CueKind
 
-/** Parts of a pattern written with `~` may stand this many characters apart. */
-const GAP_CHARS = 8
-/** A negation this many characters before a demand or claim, in the same clause, denies it. */
-const NEGATION_REACH_CHARS = 6
-/** "… 就是诈骗" speaks of what stands this near; a long call may warn of one thing and demand another. */
-const WARNING_REACH_CHARS = 200
-const SENTENCE_END = /[。!?;\n]/
-const CLAUSE_END = /[。!?;,、:\n]/
-const WARNING_TEXT = 'context.warning-text'
-const WARNING_SENTENCE = 'context.warning-sentence'
-const REPORTED = 'context.reported'
-const CONTEXT = 'context.'
-
-export function createLexicon(elements: readonly LexiconElement[], context: LexiconContext): Lexicon {
+/** @param words worth putting back when they are hidden, beside the patterns that are words themselves */
+export function createLexicon(
+  elements: readonly LexiconElement[],
+  context: LexiconContext,
+  words: readonly string[],
+): Lexicon {
   const byId = new Map(elements.map((element) => [element.id, element]))
-  const deniable = new Set(elements.filter((e) => context.deniable.includes(e.group)).map((e) => e.id))
-  const table = new PatternTable([
-    ...elements.flatMap((element) => element.patterns.map((text) => pattern(text, element.id))),
-    ...context.warningText.map((text) => pattern(text, WARNING_TEXT)),
-    ...context.warningSentence.map((text) => pattern(text, WARNING_SENTENCE)),
-    ...context.reported.map((text) => pattern(text, REPORTED)),
-  ])
+  const { phrases, meanings } = phrasesOf(elements, context)
+  const table = new PhraseTable(phrases)
   return {
     elements: [...byId.keys()],
     nameOf: (element) => byId.get(element)?.zh ?? element,
     groupOf: (element) => byId.get(element)?.group ?? '',
-    fingerprint: JSON.stringify([elements, context]),
-    words: elements.flatMap(({ patterns }) => patterns.filter((text) => !text.includes('~'))),
+    fingerprint: JSON.stringify([elements, context, words]),
+    words: [...words, ...elements.filter(isHidden).flatMap(wordsOf)],
     find(text) {
-      const found = table.scan(text)
-      if (found.length === 0) return NOTHING
-      const cues = found.filter(({ element }) => element.startsWith(CONTEXT))
-      const hits = found
-        .filter(({ element }) => !element.startsWith(CONTEXT))
-        .map((hit) => ({
-          ...hit,
-          isWarned:
-            cues.some((cue) => speaksOf(cue, hit, text)) ||
-            (deniable.has(hit.element) && isDenied(text, hit.start, context.negations)),
-        }))
-      return { ...named(hits), isWarning: cues.some((cue) => cue.element === WARNING_TEXT), hits }
+      const found: Found[] = []
+      const cues: Cue[] = []
+      for (const { phrase, start, end } of table.scan(text)) {
+        const meaning = meanings[phrase]
+        if (meaning === undefined) continue
+        if (typeof meaning === 'string') cues.push({ kind: meaning, start, end })
+        else found.push({ meaning, start, end })
+      }
+      if (found.length + cues.length === 0) return NOTHING
+      return judged(found, cues, text)
     },
   }
 }
@@ -90,93 +111,123 @@ const NOTHING: LexiconFinding = { asserted: [], warned: [], isWarning: false, hi
 
 /** Elements by whether they are asserted, each once and in order. */
 export function named(hits: readonly ElementHit[]): { asserted: string[]; warned: string[] } {
-  const asserted = new Set<string>()
-  const warned = new Set<string>()
-  for (const { element, isWarned } of hits) (isWarned ? warned : asserted).add(element)
-  return { asserted: [...asserted].sort(), warned: [...warned].sort() }
-}
-
-function pattern(text: string, element: string): Pattern {
-  return { parts: text.split('~'), element }
-}
-
-/** Patterns by their first two characters; those of one character by that one. */
-class PatternTable {
-  private readonly pairs = new Map<number, Pattern[]>()
-  private readonly singles = new Map<number, Pattern[]>()
-  private readonly starts = new Uint8Array(0x10000)
-  /** Marks the pairs that some pattern begins with: a look here spares most of those in the map. */
-  private readonly marks = new Uint8Array(MARKS)
-
-  constructor(patterns: readonly Pattern[]) {
-    for (const one of patterns) {
-      const [head = ''] = one.parts
-      const first = head.charCodeAt(0)
-      this.starts[first] = 1
-      const [map, key] = head.length === 1 ? [this.singles, first] : [this.pairs, pairAt(head, 0)]
-      map.set(key, [...(map.get(key) ?? []), one])
-      if (head.length > 1) this.marks[markOf(key)] = 1
-    }
+  const asserted: string[] = []
+  const warned: string[] = []
+  for (const { element, isWarned } of hits) {
+    const names = isWarned ? warned : asserted
+    if (!names.includes(element)) names.push(element)
   }
-
-  scan(text: string): RawHit[] {
-    const hits: RawHit[] = []
-    for (let at = 0; at < text.length; at++) {
-      if (this.starts[text.charCodeAt(at)] === 0) continue
-      if (at + 1 < text.length) {
-        const pair = pairAt(text, at)
-        if (this.marks[markOf(pair)] === 1) collect(this.pairs.get(pair), text, at, hits)
-      }
-      if (this.singles.size > 0) collect(this.singles.get(text.charCodeAt(at)), text, at, hits)
-    }
-    return hits
-  }
+  return { asserted: asserted.sort(), warned: warned.sort() }
 }
 
-const MARKS = 1 << 16
-const markOf = (pair: number): number => Math.imul(pair, 0x9e3779b1) >>> 16
-const pairAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1)
+function phrasesOf(
+  elements: readonly LexiconElement[],
+  context: LexiconContext,
+): { phrases: string[]; meanings: Meaning[] } {
+  const phrases: string[] = []
+  const meanings: Meaning[] = []
+  const learn = (pattern: string, meaning: Meaning): void => {
+    phrases.push(pattern)
+    meanings.push(meaning)
+  }
+  const negations = context.negations.flatMap(spellingsOf)
+  for (const { id, group, patterns, hidesCues = false } of elements)
+    for (const pattern of patterns)
+      learn(pattern, {
+        element: id,
+        isDemand: group === DEMAND,
+        isDeniable: context.deniable.includes(group),
+        hasNegation: negations.some((negation) => pattern.includes(negation)),
+        hidesCues,
+      })
+  for (const [list, kind] of CUE_KINDS) for (const pattern of context[list]) learn(pattern, kind)
+  return { phrases, meanings }
+}
 
-function collect(
-  candidates: readonly Pattern[] | undefined,
-  text: string,
+/** Who, why, what and where to: whoever hides words hides these. */
+const HIDDEN_GROUPS = new Set(['claim', 'pretext', 'demand', 'secrecy', 'channel'])
+const isHidden = ({ group }: LexiconElement): boolean => HIDDEN_GROUPS.has(group)
+const wordsOf = ({ patterns }: LexiconElement): string[] => patterns.filter(isWords).flatMap(spellingsOf)
+
+/** A word, or a list of words: neither a gap nor anything beside the alternatives. */
+const isWords = (pattern: string): boolean => /^(?:[^()~]+|\([^()~]+\))$/.test(pattern)
+
+function judged(found: readonly Found[], all: readonly Cue[], text: string): LexiconFinding {
+  const cues = all.length === 0 ? all : heard(all, found)
+  const hits: ElementHit[] = []
+  let isDemanding = false
+  for (const { meaning, start, end } of found) {
+    const isWarned = cues.length > 0 && isSpokenOf(meaning, start, end, text, cues)
+    if (meaning.isDemand && !isWarned) isDemanding = true
+    hits.push({ element: meaning.element, start, end, isWarned })
+  }
+  const isWarning = !isDemanding && cues.some(({ kind }) => isWarningKind(kind))
+  return { ...named(hits), isWarning, hits }
+}
+
+/** Cues that mean what they say: not those in "我不是骗子" and 特别, and no hearsay where a victim speaks. */
+function heard(cues: readonly Cue[], found: readonly Found[]): readonly Cue[] {
+  const isFirstHand = cues.some(({ kind }) => kind === 'firstHand')
+  const hiding = [...cues.filter(isAside), ...found.filter(({ meaning }) => meaning.hidesCues)]
+  if (!isFirstHand && hiding.length === 0) return cues
+  return cues.filter((cue) => {
+    if (isAside(cue) || cue.kind === 'firstHand') return false
+    if (isFirstHand && (cue.kind === 'reported' || cue.kind === 'sentence')) return false
+    return !hiding.some(({ start, end }) => start <= cue.start && cue.end <= end)
+  })
+}
+
+const isAside = ({ kind }: Cue): boolean => kind === 'aside'
+
+function isSpokenOf(
+  meaning: ElementMeaning,
   start: number,
-  hits: RawHit[],
-): void {
-  if (candidates === undefined) return
-  for (const { element, parts } of candidates) {
-    const end = endOf(text, start, parts)
-    if (end >= 0) hits.push({ element, start, end })
+  end: number,
+  text: string,
+  cues: readonly Cue[],
+): boolean {
+  for (const cue of cues) {
+    if (cue.kind === 'negation' ? denies(cue, meaning, start, end, text) : speaksOf(cue, start, text, cues))
+      return true
+  }
+  return false
+}
+
+const isWarningKind = (kind: CueKind): boolean => kind === 'text' || kind === 'tag' || kind === 'refused'
+
+/** Whether a cue ("就是诈骗", "如果有人", "谎称", "不会要求") makes what stands here something spoken about. */
+function speaksOf({ kind, start, end }: Cue, at: number, text: string, cues: readonly Cue[]): boolean {
+  switch (kind) {
+    case 'text':
+      return Math.abs(start - at) <= WARNING_REACH_CHARS
+    case 'sentence':
+      return at < start ? isOneSentence(text, at, start) : isOneSentence(text, start, at)
+    case 'tag':
+    case 'reported':
+      return at >= start && isOneSentence(text, start, at)
+    case 'refused':
+      return (
+        at >= start &&
+        isOneSentence(text, start, at) &&
+        !cues.some((cue) => cue.kind === 'contrast' && cue.start >= end && cue.start < at)
+      )
+    default:
+      return false
   }
 }
 
-/** Where a pattern that starts here ends; -1 when it does not stand here. */
-function endOf(text: string, start: number, parts: readonly string[]): number {
-  let end = start
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i] ?? ''
-    if (i === 0) {
-      if (!text.startsWith(part, start)) return -1
-      end = start + part.length
-      continue
-    }
-    const found = text.slice(end, end + GAP_CHARS + part.length).indexOf(part)
-    if (found < 0) return -1
-    end += found + part.length
-  }
-  return end
+function isOneSentence(text: string, from: number, to: number): boolean {
+  if (to - from > WARNING_REACH_CHARS) return false
+  for (let at = from; at < to; at++) if (endsSentence(text.charCodeAt(at), text, at)) return false
+  return true
 }
 
-/** Whether a cue ("就是诈骗", "如果有人", "谎称") makes what a hit says something spoken about. */
-function speaksOf(cue: RawHit, hit: RawHit, text: string): boolean {
-  if (cue.element === WARNING_TEXT) return Math.abs(cue.start - hit.start) <= WARNING_REACH_CHARS
-  if (cue.element === REPORTED && cue.start > hit.start) return false
-  const [from, to] = cue.start < hit.start ? [cue.start, hit.start] : [hit.start, cue.start]
-  return to - from <= WARNING_REACH_CHARS && !SENTENCE_END.test(text.slice(from, to))
-}
-
-function isDenied(text: string, at: number, negations: readonly string[]): boolean {
-  const before = text.slice(Math.max(0, at - NEGATION_REACH_CHARS), at)
-  const clause = before.split(CLAUSE_END).pop() ?? ''
-  return negations.some((negation) => clause.includes(negation))
+/** A negation shortly before a demand, in its clause, or in a gap of its pattern: 不要给他转账, 验证码不要告诉. */
+function denies(cue: Cue, meaning: ElementMeaning, from: number, to: number, text: string): boolean {
+  if (!meaning.isDeniable || cue.start >= to) return false
+  if (cue.start >= from) return !meaning.hasNegation && cue.end <= to
+  const isLatin = characterTables().kind[text.charCodeAt(cue.start)] === LATIN
+  const gap = from - cue.end
+  if (gap < 0 || gap > (isLatin ? LATIN_REACH_CHARS : NEGATION_REACH_CHARS)) return false
+  return !CLAUSE_END.test(text.slice(cue.end, from))
 }
