@@ -33,7 +33,7 @@ const patterns = z.array(pattern)
 export const lexiconContextSchema = z.strictObject({
   /** Says of what stands near that it is fraud (都是诈骗): whatever is within 200 characters is only spoken about. */
   warningText: patterns,
-  /** Says that the reader should beware (谨防诈骗), of what follows in its sentence. A fraud may say so as well. */
+  /** Says that the reader should beware (谨防诈骗), of what follows in its sentence, up to a contrast. */
   warningTag: patterns,
   /** Makes its sentence one about fraud (如果有人, 骗子). */
   warningSentence: patterns,

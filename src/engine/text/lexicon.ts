@@ -62,6 +62,8 @@ interface Span {
 }
 interface Cue extends Span {
   readonly kind: CueKind
+  /** A negation that belongs to an element (不要告诉别人): it denies what it stands in, not what follows. */
+  readonly isPart?: boolean
 }
 interface Found extends Span {
   readonly meaning: ElementMeaning
@@ -168,15 +170,18 @@ function judged(found: readonly Found[], all: readonly Cue[], text: string): Lex
 /** Cues that mean what they say: not those in "我不是骗子" and 特别, and no hearsay where a victim speaks. */
 function heard(cues: readonly Cue[], found: readonly Found[]): readonly Cue[] {
   const isFirstHand = cues.some(({ kind }) => kind === 'firstHand')
-  const hiding = [...cues.filter(isAside), ...found.filter(({ meaning }) => meaning.hidesCues)]
-  if (!isFirstHand && hiding.length === 0) return cues
-  return cues.filter((cue) => {
-    if (isAside(cue) || cue.kind === 'firstHand') return false
-    if (isFirstHand && (cue.kind === 'reported' || cue.kind === 'sentence')) return false
-    return !hiding.some(({ start, end }) => start <= cue.start && cue.end <= end)
+  const asides = cues.filter(isAside)
+  const owners = found.filter(({ meaning }) => meaning.hidesCues)
+  if (!isFirstHand && asides.length + owners.length === 0) return cues
+  return cues.flatMap((cue) => {
+    if (isAside(cue) || cue.kind === 'firstHand' || asides.some((one) => covers(one, cue))) return []
+    if (isFirstHand && (cue.kind === 'reported' || cue.kind === 'sentence')) return []
+    if (!owners.some((one) => covers(one, cue))) return [cue]
+    return cue.kind === 'negation' ? [{ ...cue, isPart: true }] : []
   })
 }
 
+const covers = (one: Span, other: Span): boolean => one.start <= other.start && other.end <= one.end
 const isAside = ({ kind }: Cue): boolean => kind === 'aside'
 
 function isSpokenOf(
@@ -202,9 +207,9 @@ function speaksOf({ kind, start, end }: Cue, at: number, text: string, cues: rea
       return Math.abs(start - at) <= WARNING_REACH_CHARS
     case 'sentence':
       return at < start ? isOneSentence(text, at, start) : isOneSentence(text, start, at)
-    case 'tag':
     case 'reported':
       return at >= start && isOneSentence(text, start, at)
+    case 'tag':
     case 'refused':
       return (
         at >= start &&
@@ -226,6 +231,7 @@ function isOneSentence(text: string, from: number, to: number): boolean {
 function denies(cue: Cue, meaning: ElementMeaning, from: number, to: number, text: string): boolean {
   if (!meaning.isDeniable || cue.start >= to) return false
   if (cue.start >= from) return !meaning.hasNegation && cue.end <= to
+  if (cue.isPart === true) return false
   const isLatin = characterTables().kind[text.charCodeAt(cue.start)] === LATIN
   const gap = from - cue.end
   if (gap < 0 || gap > (isLatin ? LATIN_REACH_CHARS : NEGATION_REACH_CHARS)) return false
