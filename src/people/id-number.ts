@@ -5,10 +5,11 @@ const CURRENT = /^\d{17}[\dX]$/
 // Of the first generation, until 1999: two digits of the year, no check character. All its holders were born 19xx.
 const FIRST_GENERATION = /^\d{15}$/
 const REGION_DIGITS = 6
+const ZERO = 48
 
 /** 18 characters in capitals; a 15-digit number becomes the 18 its holder has today. null: not an identity number. */
 export function normaliseIdNumber(text: string): string | null {
-  const plain = text.normalize('NFKC').replace(/\s+/g, '').toUpperCase()
+  const plain = CURRENT.test(text) ? text : text.normalize('NFKC').replace(/\s+/g, '').toUpperCase()
   if (FIRST_GENERATION.test(plain)) {
     const body = `${plain.slice(0, REGION_DIGITS)}19${plain.slice(REGION_DIGITS)}`
     return isDate(body) ? body + checkCharacter(body) : null
@@ -19,7 +20,8 @@ export function normaliseIdNumber(text: string): string | null {
 }
 
 function checkCharacter(body: string): string {
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(body[i]), 0)
+  let sum = 0
+  for (let i = 0; i < WEIGHTS.length; i++) sum += (WEIGHTS[i] ?? 0) * (body.charCodeAt(i) - ZERO)
   return CHECK_CHARACTERS.charAt(sum % CHECK_CHARACTERS.length)
 }
 

@@ -6,11 +6,26 @@ import { isForeignCall } from './contact-facts'
 import type { FactContext } from './context'
 import { fact, type FactDefinition } from './definition'
 
+type Side = 'payer' | 'payee'
 type Findings = (context: FactContext) => readonly ListFinding[] | undefined
+
+/** Three facts ask for the same finding of a signal. */
+function once(find: Findings): Findings {
+  let of: FactContext | null = null
+  let found: readonly ListFinding[] | undefined
+  return (context) => {
+    if (context !== of) found = find(context)
+    of = context
+    return found
+  }
+}
 
 /** Undefined: the signal does not name such a party. */
 const says = (findings: Findings, standing: string): FactDefinition['read'] => {
-  return (context) => findings(context)?.some((finding) => finding.says === standing)
+  return (context) => {
+    const found = findings(context)
+    return found === undefined ? undefined : found.length > 0 && found.some(({ says }) => says === standing)
+  }
 }
 
 const sources = (findings: Findings): FactDefinition['read'] => {
@@ -22,18 +37,21 @@ const sources = (findings: Findings): FactDefinition['read'] => {
   }
 }
 
-const payee: Findings = ({ signal, lists }) =>
-  signal?.type === 'transaction' ? lists.find('account', signal.payee.account, signal.occurredAt) : undefined
+const account = (side: Side): Findings =>
+  once(({ signal, lists }) =>
+    signal?.type === 'transaction'
+      ? lists.find('account', signal[side].account, signal.occurredAt)
+      : undefined,
+  )
 
-const payer: Findings = ({ signal, lists }) =>
-  signal?.type === 'transaction' ? lists.find('account', signal.payer.account, signal.occurredAt) : undefined
+const [payee, payer] = [account('payee'), account('payer')]
 
 /** Who calls, or who sends when the handle is a number. */
-const caller: Findings = ({ signal, lists }) => {
+const caller: Findings = once(({ signal, lists }) => {
   if (signal?.type === 'call') return lists.find('phone', signal.caller, signal.occurredAt)
   const handle = signal?.type === 'message' ? signal.sender?.handle : undefined
   return signal === null || handle === undefined ? undefined : lists.find('phone', handle, signal.occurredAt)
-}
+})
 
 const displayed: Findings = ({ signal, lists }) =>
   signal?.type === 'call' && signal.displayedNumber !== undefined
@@ -76,8 +94,6 @@ export const listFacts: readonly FactDefinition[] = [
   fact('payer.looks', 'string', (context) => looks(context, 'payer')),
   fact('payee.sharesSurname', 'bool', sharesSurname),
 ]
-
-type Side = 'payer' | 'payee'
 
 const nameOf = ({ signal }: FactContext, side: Side): string | undefined =>
   signal?.type === 'transaction' ? signal[side].name : undefined

@@ -1,10 +1,11 @@
 import { plainIdentifier } from './identifiers'
 import { entryOfList, type ListFile } from './list-schema'
 
-/** Payees repeat; what a known name is need not be found twice. */
-const MAX_REMEMBERED = 5_000
+/** Names repeat; what a known one is need not be found twice. About 150 bytes a name. */
+const MAX_REMEMBERED = 20_000
 const MAX_NAME_CHARS = 80
 export const PERSON = 'person'
+const A_PERSON: readonly string[] = [PERSON]
 // A surname, then a given name of one or two characters, or a mask of it: 沈某某, 沈**.
 const GIVEN_NAME = /^(?:[\u3400-\u9fff]{1,2}|[*某xX]{1,3}|[\u3400-\u9fff][*某xX]|[*某xX][\u3400-\u9fff])$/
 const ORGANISED = 4
@@ -14,9 +15,15 @@ interface Pattern {
   value: string
 }
 
+interface Named {
+  kinds: readonly string[]
+  /** null: no person's name. */
+  surname: string | null
+}
+
 /** What a payee's or a payer's name says it is: `hospital`, `public`, `company`, `person`, from the name lists of a pack. */
 export class NameKinds {
-  private readonly remembered = new Map<string, readonly string[]>()
+  private readonly remembered = new Map<string, Named>()
   private readonly contains: Pattern[]
   private readonly ends: Pattern[]
   private readonly surnames: ReadonlySet<string>
@@ -37,24 +44,30 @@ export class NameKinds {
   }
 
   kindsOf(written: string): readonly string[] {
+    return this.named(written).kinds
+  }
+
+  /** `沈` of 沈某某; null when the name is no person's. */
+  surnameOf(written: string): string | null {
+    return this.named(written).surname
+  }
+
+  private named(written: string): Named {
     const known = this.remembered.get(written)
     if (known !== undefined) return known
-    const found = this.read(plainIdentifier('name', written.slice(0, MAX_NAME_CHARS)))
+    const name = plainIdentifier('name', written.slice(0, MAX_NAME_CHARS))
+    const surname = this.splitPerson(name)
+    const found = { kinds: this.read(name, surname !== null), surname }
     if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear()
     this.remembered.set(written, found)
     return found
   }
 
-  /** `沈` of 沈某某; null when the name is no person's. */
-  surnameOf(written: string): string | null {
-    return this.splitPerson(plainIdentifier('name', written))
-  }
-
-  private read(name: string): readonly string[] {
+  private read(name: string, isLikePerson: boolean): readonly string[] {
     const kinds = new Set<string>()
     for (const { kind, value } of this.contains) if (name.includes(value)) kinds.add(kind)
     // Before the endings, since given names end in 行, 店 and 社 as well.
-    if (kinds.size === 0 && this.splitPerson(name) !== null) return [PERSON]
+    if (kinds.size === 0 && isLikePerson) return A_PERSON
     for (const { kind, value } of this.ends) if (name.endsWith(value)) kinds.add(kind)
     return [...kinds].sort()
   }

@@ -24,6 +24,8 @@ export class PackLists implements ListView {
   readonly names: NameKinds
   private readonly exact = new Map<string, Held[]>()
   private readonly prefixes: Prefix[] = []
+  /** Of what there is any list at all. */
+  private readonly listed = new Set<Listed>()
   /** Salts in use, by what they are of: each costs one hash per look-up. */
   private readonly salts: Record<Listed, Set<string>> = {
     account: new Set(),
@@ -43,6 +45,7 @@ export class PackLists implements ListView {
   }
 
   find(of: 'account' | 'phone', written: string, at: number): readonly ListFinding[] {
+    if (!this.listed.has(of)) return NO_FINDINGS
     const plain = plainIdentifier(of, written)
     const found: ListFinding[] = []
     const take = (held: Held): void => {
@@ -62,6 +65,7 @@ export class PackLists implements ListView {
   private add(file: ListFile, entry: ListEntry, utcOffsetHours: number): void {
     const finding = { says: file.says, list: file.name, source: entry.source ?? file.source }
     const held = { finding, ...termOf(entry, utcOffsetHours) }
+    this.listed.add(file.of)
     if (entry.hash !== undefined) {
       this.salts[file.of].add(file.salt ?? '')
       this.keep(`${file.of}#${entry.hash}`, held)

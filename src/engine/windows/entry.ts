@@ -55,20 +55,25 @@ export function entryOf(observation: Observation): WindowEntry {
 export function mergeEntries(a: WindowEntry, b: WindowEntry, limit: WindowLimit): WindowEntry {
   const first = Math.min(a.first, b.first)
   const { buckets } = limit
-  if (buckets !== undefined)
-    return { first, observations: greatestOfEach(mergedObservations(a, b), limit, buckets) }
   const [newest] = b.observations
   const [head] = a.observations
   // Nearly always one later observation is added: copying the rest as a block costs a tenth of merging.
-  if (
-    newest !== undefined &&
-    b.observations.length === 1 &&
-    head !== undefined &&
-    newestFirst(newest, head) < 0
-  )
-    return { first, observations: trim([newest, ...a.observations.slice(0, limit.keep)], limit) }
-  return { first, observations: trim(mergedObservations(a, b), limit) }
+  const isLater =
+    newest !== undefined && b.observations.length === 1 && head !== undefined && newestFirst(newest, head) < 0
+  if (buckets === undefined) {
+    const merged = isLater ? [newest].concat(a.observations) : mergedObservations(a, b)
+    return { first, observations: trim(merged, limit) }
+  }
+  if (isLater && bucketOf(newest, buckets) === bucketOf(head, buckets) && isAhead(head, newest, buckets))
+    return { first, observations: a.observations }
+  return { first, observations: greatestOfEach(mergedObservations(a, b), limit, buckets) }
 }
+
+const bucketOf = ({ at }: Observation, { resolutionMs }: Buckets): number => Math.floor(at / resolutionMs)
+
+/** Whether the older one of a bucket is kept. */
+const isAhead = (older: Observation, newer: Observation, { greatest }: Buckets): boolean =>
+  rankOf(older, greatest) > rankOf(newer, greatest)
 
 function mergedObservations(a: WindowEntry, b: WindowEntry): Observation[] {
   const merged: Observation[] = []
@@ -99,17 +104,18 @@ function trim(newest: Observation[], limit: WindowLimit): Observation[] {
 function greatestOfEach(
   newest: readonly Observation[],
   { keep }: WindowLimit,
-  { resolutionMs, greatest }: Buckets,
+  buckets: Buckets,
 ): Observation[] {
   const kept: Observation[] = []
-  const bucketOf = ({ at }: Observation): number => Math.floor(at / resolutionMs)
-  const last = newest[0] === undefined ? 0 : bucketOf(newest[0])
+  const last = newest[0] === undefined ? 0 : bucketOf(newest[0], buckets)
+  let lastKept = NaN
   for (const observation of newest) {
-    const bucket = bucketOf(observation)
+    const bucket = bucketOf(observation, buckets)
     if (last - bucket >= keep) break
-    const rival = kept.at(-1)
-    if (rival === undefined || bucketOf(rival) !== bucket) kept.push(observation)
-    else if (rankOf(observation, greatest) > rankOf(rival, greatest)) kept[kept.length - 1] = observation
+    const rival = kept[kept.length - 1]
+    if (rival === undefined || lastKept !== bucket) kept.push(observation)
+    else if (isAhead(observation, rival, buckets)) kept[kept.length - 1] = observation
+    lastKept = bucket
   }
   return kept
 }

@@ -3,13 +3,13 @@ import type { WindowKey } from './window-schema'
 
 /** `pair:<payer>:<payee>`; null when the signal does not say who. */
 export function windowKey(spec: WindowKey, subject: Subject): string | null {
-  const parts: string[] = [spec.kind]
+  let key = spec.kind
   for (const part of spec.of) {
     const id = subject[part]
     if (id === null) return null
-    parts.push(id)
+    key += `:${id}`
   }
-  return parts.join(':')
+  return key
 }
 
 /** The pair the other way round. */

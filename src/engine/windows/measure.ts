@@ -29,6 +29,7 @@ export function measureType(spec: MeasureSpec, fieldType: FactType): FactType {
 }
 
 interface Reading {
+  readonly index: number
   readonly spec: MeasureSpec
   readonly horizonMs: number
   readonly olderThanMs: number
@@ -47,11 +48,15 @@ const MOST_CONDITIONS = 31
  * sixty observations are looked at for every payment of a payer.
  */
 export class WindowReader {
+  /** The longest horizon first. */
   private readonly readings: Reading[] = []
   private readonly conditions: Compiled[] = []
   private readonly note = Symbol('conditions met')
   private readonly reader: ObservationReader
-  private values: Value[] = []
+  /** By index of the measure. */
+  private readonly values: Value[] = []
+  /** What all of them say of an empty window. */
+  private readonly nothing: Value[] = []
   private context: FactContext | null = null
 
   constructor(
@@ -66,7 +71,9 @@ export class WindowReader {
     const index = this.readings.length
     const { spec, horizonMs, olderThanMs, where } = measure
     const bit = where === null ? 0 : this.bitOf(where)
-    this.readings.push({ spec, horizonMs, olderThanMs, reducer: reducerOf(spec), bit })
+    this.readings.push({ index, spec, horizonMs, olderThanMs, reducer: reducerOf(spec), bit })
+    this.readings.sort((a, b) => b.horizonMs - a.horizonMs)
+    this.nothing.push(isSince(spec) ? undefined : emptied(reducerOf(spec)))
     return (context) => {
       if (context !== this.context) this.readAll(context)
       return this.values[index]
@@ -87,40 +94,58 @@ export class WindowReader {
     const { signal, windows, subject } = context
     const key = this.keyOf(subject)
     if (signal === null || windows === null || key === null) {
-      this.values = this.readings.map(() => undefined)
+      this.values.fill(undefined)
       return
     }
     const entry = windows.get(key)
     const at = signal.occurredAt
+    // Most windows that are asked for are empty: most payees are paid for the first time.
+    if (entry === undefined) {
+      for (let index = 0; index < this.nothing.length; index++) this.values[index] = this.nothing[index]
+      return
+    }
     for (const { reducer } of this.readings) reducer.begin(at)
-    this.pass(entry?.observations ?? [], at, signal.id)
-    this.values = this.readings.map(({ spec, reducer }) =>
-      spec.measure === 'firstDays' ? daysSince(entry?.first, at) : reducer.value(),
-    )
+    this.pass(entry.observations, at, signal.id)
+    for (const { index, spec, reducer } of this.readings)
+      this.values[index] = isSince(spec) ? daysSince(entry.first, at) : reducer.value()
   }
 
+  /** From the newest on; what reaches less far back drops out on the way. */
   private pass(observations: readonly Observation[], at: number, id: string): void {
+    const { readings, note } = this
+    let reaching = readings.length
     for (const observation of observations) {
       if (observation.at > at || observation.id === id) continue
       const age = at - observation.at
-      const met = observation[this.note] ?? this.noteOn(observation)
-      for (const { bit, horizonMs, olderThanMs, reducer } of this.readings)
-        if ((bit === 0 || (met & bit) !== 0) && age <= horizonMs && age >= olderThanMs)
-          reducer.add(observation)
+      while (reaching > 0 && (readings[reaching - 1]?.horizonMs ?? 0) < age) reaching--
+      if (reaching === 0) return
+      const met = observation[note] ?? this.noteOn(observation)
+      for (let n = 0; n < reaching; n++) {
+        const reading = readings[n]
+        if (reading === undefined || (reading.bit !== 0 && (met & reading.bit) === 0)) continue
+        if (age >= reading.olderThanMs) reading.reducer.add(observation)
+      }
     }
   }
 
   private noteOn(observation: Observation): number {
     this.reader.observation = observation
     let met = 0
-    for (const [i, condition] of this.conditions.entries()) if (condition(this.reader) === true) met |= 1 << i
+    for (let i = 0; i < this.conditions.length; i++)
+      if (this.conditions[i]?.(this.reader) === true) met |= 1 << i
     observation[this.note] = met
     return met
   }
 }
 
-const daysSince = (first: number | undefined, at: number): Value =>
-  first === undefined || first >= at ? undefined : (at - first) / MS_PER_DAY
+const isSince = ({ measure }: MeasureSpec): boolean => measure === 'firstDays'
+
+const daysSince = (first: number, at: number): Value => (first >= at ? undefined : (at - first) / MS_PER_DAY)
+
+function emptied(reducer: Reducer): Value {
+  reducer.begin(0)
+  return reducer.value()
+}
 
 class ObservationReader implements FactReader {
   observation: Observation | null = null

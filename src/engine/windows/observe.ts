@@ -22,10 +22,12 @@ export function observationsOf(
   const { signal, subject } = input
   const values = observedValues(input, evaluation)
   const observation: Observation = { id: signal.id, at: signal.occurredAt, values }
-  return keys.flatMap((spec) => {
+  const observations: KeyedObservation[] = []
+  for (const spec of keys) {
     const key = isRecorded(spec, input, evaluation) ? windowKey(spec, subject) : null
-    return key === null ? [] : [{ key, observation: keptBy(spec, observation) }]
-  })
+    if (key !== null) observations.push({ key, observation: keptBy(spec, observation) })
+  }
+  return observations
 }
 
 /** Of a bucket nothing but its greatest value can be asked: the rest would be four times the bytes. */
