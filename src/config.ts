@@ -138,7 +138,6 @@ export function loadConfig(env: Environment = environment()): Config {
   return arrange(parsed.data)
 }
 
-/** Where things lie, for a command that needs neither database nor Redis. @throws {ConfigError} */
 /** What the commands that need no service read. @throws {ConfigError} */
 export function loadPaths(env: Environment = environment()): {
   rulesDir: string
