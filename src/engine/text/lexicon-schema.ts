@@ -55,7 +55,7 @@ export type LexiconContext = z.infer<typeof lexiconContextSchema>
 
 export const variantsSchema = z.strictObject({
   variants: z.record(z.string().min(1), z.string()),
-  /** Words of the trade that are put back when they are hidden, as those of the elements are. */
+  /** Words of the trade that are put back when they are hidden. */
   words: z.array(z.string().min(2)),
   /** Domains of public bodies, banks and platforms; a link elsewhere in their name is a bait. */
   officialDomains: z.array(z.string().regex(/^[a-z0-9.-]+$/)),

@@ -137,6 +137,26 @@ describe('still evidence', () => {
   })
 })
 
+describe('hidden words', () => {
+  test.each([
+    ['请转帐到芝付宝', '请转账到支付宝'],
+    ['加威信号聊', '加微信号聊'],
+    ['身份正号码和银行咔发我', '身份证号码和银行卡发我'],
+    ['办代款加抠抠', '办贷款加qq'],
+    ['冲值后返佣', '充值后返佣'],
+    ['请码上转过来', '请马上转过来'],
+  ])('%s is read as %s', (written, meant) => {
+    expect(reader.read(written).text).toBe(meant)
+  })
+
+  test.each(['扫二维码上车', '因行程变更退票', '办公按时打卡', '公司招待款项', '支付保费', '保证信用良好'])(
+    '%s is left alone',
+    (written) => {
+      expect(reader.read(written).text).toBe(written)
+    },
+  )
+})
+
 describe('patterns', () => {
   const placesOf = (pattern: string, text: string): string[] =>
     new PhraseTable([pattern]).scan(text).map(({ start, end }) => text.slice(start, end))

@@ -79,7 +79,7 @@ interface ElementMeaning {
 }
 type Meaning = ElementMeaning | CueKind
 
-/** @param words worth putting back when they are hidden, beside the patterns that are words themselves */
+/** @param words worth putting back when they are hidden */
 export function createLexicon(
   elements: readonly LexiconElement[],
   context: LexiconContext,
@@ -93,7 +93,7 @@ export function createLexicon(
     nameOf: (element) => byId.get(element)?.zh ?? element,
     groupOf: (element) => byId.get(element)?.group ?? '',
     fingerprint: JSON.stringify([elements, context, words]),
-    words: [...words, ...elements.filter(isHidden).flatMap(wordsOf)],
+    words,
     find(text) {
       const found: Found[] = []
       const cues: Cue[] = []
@@ -145,14 +145,6 @@ function phrasesOf(
   for (const [list, kind] of CUE_KINDS) for (const pattern of context[list]) learn(pattern, kind)
   return { phrases, meanings }
 }
-
-/** Who, why, what and where to: whoever hides words hides these. */
-const HIDDEN_GROUPS = new Set(['claim', 'pretext', 'demand', 'secrecy', 'channel'])
-const isHidden = ({ group }: LexiconElement): boolean => HIDDEN_GROUPS.has(group)
-const wordsOf = ({ patterns }: LexiconElement): string[] => patterns.filter(isWords).flatMap(spellingsOf)
-
-/** A word, or a list of words: neither a gap nor anything beside the alternatives. */
-const isWords = (pattern: string): boolean => /^(?:[^()~]+|\([^()~]+\))$/.test(pattern)
 
 function judged(found: readonly Found[], all: readonly Cue[], text: string): LexiconFinding {
   const cues = all.length === 0 ? all : heard(all, found)
