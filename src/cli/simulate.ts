@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import { profiles, simulate, type Profile } from '../simulate'
+import { profiles, simulate, stressed, stresses, type Profile } from '../simulate'
 import { lineWriter } from './jsonl'
 
 const USAGE =
-  'usage: menshen simulate --people N --days D --seed S [--profile NAME] [--episodes-per-1000 R] --out signals.ndjson [--truth truth.ndjson]\n'
+  'usage: menshen simulate --people N --days D --seed S [--profile NAME] [--stress NAME] [--episodes-per-1000 R] --out signals.ndjson [--truth truth.ndjson]\n'
 const MOST_PEOPLE = 2_000_000
 const MOST_DAYS = 400
 const EXIT_USAGE = 2
@@ -12,7 +12,8 @@ const EXIT_USAGE = 2
 export async function run(argv: string[]): Promise<number> {
   const order = orderOf(argv)
   if (order === null) {
-    process.stderr.write(`${USAGE}profiles: ${Object.keys(profiles).join(', ')}\n`)
+    const named = `profiles: ${Object.keys(profiles).join(', ')}\nstresses: ${Object.keys(stresses).join(', ')}\n`
+    process.stderr.write(USAGE + named)
     return EXIT_USAGE
   }
   const out = await lineWriter(order.out)
@@ -48,19 +49,22 @@ function orderOf(args: string[]): Order | null {
       days: text,
       seed: text,
       profile: text,
+      stress: text,
       'episodes-per-1000': text,
       out: text,
       truth: text,
     },
   })
   const name = values.profile ?? 'city'
-  const profile = Object.hasOwn(profiles, name) ? profiles[name] : undefined
+  const place = Object.hasOwn(profiles, name) ? profiles[name] : undefined
+  if (place === undefined) return null
+  const profile = values.stress === undefined ? place : stressed(place, values.stress)
   const people = wholeNumber(values.people, MOST_PEOPLE)
   const days = wholeNumber(values.days, MOST_DAYS)
   const rate = values['episodes-per-1000']
   const perThousandYear = rate === undefined ? undefined : Number(rate)
   const { seed, out, truth } = values
-  if (profile === undefined || people === null || days === null || seed === undefined || out === undefined)
+  if (profile === null || people === null || days === null || seed === undefined || out === undefined)
     return null
   if (perThousandYear !== undefined && !(perThousandYear >= 0)) return null
   return { profile, people, days, seed, perThousandYear, out, truth }

@@ -1,4 +1,5 @@
 export { simulate, type SimulatedSignal, type SimulationOptions } from './simulate'
 export { profiles } from './profiles'
+export { stressed, stresses } from './stress'
 export type { Profile } from './profile'
 export { isHardNegative, truthSchema, type Truth } from './truth'
