@@ -49,7 +49,7 @@ export const policies = {
   'warning.dismiss': { access: desk },
 
   'campaign.read': { access: { operator: 'all', supervisor: 'all' } },
-  'campaign.edit': { access: { operator: 'all', supervisor: 'all' } },
+  'campaign.edit': { access: desk },
 
   'task.read': { access: { ...desk, officer: 'station' } },
   'task.work': { access: { officer: 'station' } },

@@ -3,7 +3,15 @@ import { createApp } from '../http/app'
 import { systemActor, type Context } from '../context'
 import { campaignsWorker } from '../../workers/campaigns'
 import { noticesWorker } from '../../workers/notices'
-import { ingestOf, type GivenIngest, type Wire } from '../../test/given/ingest'
+import {
+  ingestOf,
+  obedientEngine,
+  openIngest,
+  projectEngine,
+  type GivenIngest,
+  type Wire,
+} from '../../test/given/ingest'
+import type { Evaluation } from '../engine'
 import { somebody } from '../../test/given/people'
 import { call, chat, payment } from '../../test/given/signals'
 import * as users from '../../test/given/users'
@@ -15,11 +23,24 @@ let app: Express
 let operator: users.SignedInAgent
 
 beforeAll(async () => {
-  given = await ingestOf()
+  // Campaigns are what is tested here, not what the rules think of these texts.
+  const plain = await ingestOf()
+  const engine = projectEngine(plain.world.config.rulesDir)
+  given = await openIngest(plain.world, {
+    ...obedientEngine(engine),
+    evaluate: (input, windows) => alarmed(engine.evaluate(input, windows)),
+  })
   ctx = given.world.context(systemActor('test'))
   app = createApp(given.world)
   operator = await users.signedIn(app, (await users.user(ctx, 'operator')).username)
   await users.user(ctx, 'supervisor')
+})
+
+const alarmed = (evaluation: Evaluation): Evaluation => ({
+  ...evaluation,
+  level: 'high',
+  score: 0.9,
+  typology: 'authority',
 })
 
 const script = (name: string, caseNumber: number, sum: string): string =>

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Context } from '../context'
+import { normalisePhone } from '../people'
 import { PAYLOAD_FIELD, trustedSignal, type Signal } from '../signals'
 import * as repository from './repository'
 import type { OpenedSignal } from './traits'
 
+const TELLING_LEVELS: readonly string[] = ['medium', 'high', 'critical']
 const reasonsSchema = z.array(z.looseObject({ rule: z.string() }))
 
 /** Opens signals for the service itself: nobody reads them, they are compared by keyed hashes. */
@@ -12,13 +14,14 @@ export async function openSignals(
   rows: readonly repository.SignalRow[],
 ): Promise<OpenedSignal[]> {
   const opened: OpenedSignal[] = []
-  for (const { signal: row, reasons } of rows) {
+  for (const { signal: row, level, reasons } of rows) {
     const { signal } = trustedSignal(row.type, ctx.vault.openSilently(PAYLOAD_FIELD, row.payloadSealed))
     opened.push({
       at: row.occurredAt,
       payees: await payeesOf(ctx, row.payeeId, signal),
       contact: contactOf(signal),
-      text: textOf(signal),
+      // What is hardly suspicious in itself is an ordinary notice that many get.
+      text: TELLING_LEVELS.includes(level) ? textOf(signal) : null,
       rules: reasonsSchema.parse(reasons).map(({ rule }) => rule),
     })
   }
@@ -41,7 +44,10 @@ function contactOf(signal: Signal): OpenedSignal['contact'] {
     return { kind: 'phone', value: other }
   }
   const handle = signal.type === 'message' ? signal.sender?.handle : undefined
-  return handle === undefined ? null : { kind: 'handle', value: handle }
+  if (handle === undefined) return null
+  // A short message has a number for a sender, however it is written.
+  const phone = normalisePhone(handle)
+  return phone === null ? { kind: 'handle', value: handle } : { kind: 'phone', value: phone }
 }
 
 /** What was said or written to the person; a report tells it in the person's own words. */

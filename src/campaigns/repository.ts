@@ -2,6 +2,7 @@ import type { Context, Db } from '../context'
 import type { Prisma } from '../generated/prisma/client'
 import { cityDayOf } from '../lib/city-day'
 import { present } from '../lib/assert'
+import { visibleTo } from '../warnings'
 import { APART_MS, campaignLimits } from './limits'
 import type { Membership } from './join'
 import type { Trait, TraitKind } from './traits'
@@ -18,18 +19,30 @@ export const readWarning = (db: Db, id: string) =>
     where: { id },
     include: { ...ofPerson, campaignExclusion: true, campaignWarning: { include: { campaign: true } } },
   })
+
+/** Whether whoever acts may touch the warning. */
+export const countVisible = (ctx: Context, id: string) =>
+  ctx.db.warning.count({ where: { AND: [{ id }, visibleTo(ctx.actor)] } })
 export type CampaignedWarning = NonNullable<Awaited<ReturnType<typeof readWarning>>>
 
 /** Signals of a warning with the rules that spoke; those of an archived month are left out. */
 export async function readSignals(db: Db, warningId: string) {
-  const joined = await db.warningSignal.findMany({ where: { warningId }, select: { signalId: true } })
+  const joined = await db.warningSignal.findMany({
+    where: { warningId },
+    select: { signalId: true, level: true },
+  })
+  const levels = new Map(joined.map(({ signalId, level }) => [signalId, level]))
   const ids = joined.map(({ signalId }) => signalId)
   const [signals, evaluations] = await Promise.all([
     db.signal.findMany({ where: { id: { in: ids } } }),
     db.evaluation.findMany({ where: { signalId: { in: ids } }, select: { signalId: true, reasons: true } }),
   ])
   const reasons = new Map(evaluations.map((one) => [one.signalId, one.reasons]))
-  return signals.map((signal) => ({ signal, reasons: reasons.get(signal.id) ?? [] }))
+  return signals.map((signal) => ({
+    signal,
+    level: levels.get(signal.id) ?? '',
+    reasons: reasons.get(signal.id) ?? [],
+  }))
 }
 export type SignalRow = Awaited<ReturnType<typeof readSignals>>[number]
 
@@ -68,6 +81,8 @@ export async function findRelated(db: Db, warning: CampaignedWarning): Promise<M
           LEFT JOIN campaign_exclusion x ON x.warning_id = t.warning_id
          WHERE own.warning_id = ${warning.id}::uuid AND x.warning_id IS NULL AND w.state <> 'dismissed'
            AND coalesce(p.merged_into, p.id) <> ${person}::uuid
+           -- Two cashiers of one company are one victim.
+           AND (w.organisation_id IS NULL OR w.organisation_id IS DISTINCT FROM ${warning.organisationId}::uuid)
            AND t.first_at <= own.last_at + make_interval(secs => ${apart})
            AND own.first_at <= t.last_at + make_interval(secs => ${apart})
            AND (t.kind <> 'script' OR split_part(w.typology, '.', 1) = split_part(${warning.typology}, '.', 1))

@@ -150,7 +150,7 @@ export async function addWarning(
   return ctx.transact(async (tx) => {
     await repository.lockCampaigns(tx.db)
     const campaign = await openCampaign(tx, id)
-    const warning = found(await repository.readWarning(tx.db, warningId), 'warning')
+    const warning = await ownWarning(tx, warningId)
     await repository.include(tx.db, warningId)
     const own = { warningId, campaign: membershipOf(warning).campaign }
     const plan = planJoin({ warningId: '', campaign: { id, number: campaign.number } }, [own])
@@ -181,6 +181,7 @@ export async function takeOut(
       campaign.warnings.find((member) => member.warningId === warningId) ?? null,
       'warning in this campaign',
     )
+    await ownWarning(tx, warningId)
     await repository.removeMember(tx.db, warningId)
     await repository.exclude(tx.db, { warningId, excludedBy: userOf(tx), reason, excludedAt: tx.clock.now() })
     await appendAudit(tx, {
@@ -212,6 +213,12 @@ async function openCampaign(ctx: Context, id: string): Promise<CampaignRow> {
   const campaign = await readCampaign(ctx, id)
   if (campaign.state !== 'open') throw new AppError('illegal_move', `campaign: it is ${campaign.state}`)
   return campaign
+}
+
+/** The warning, if whoever acts may touch it. */
+async function ownWarning(ctx: Context, id: string): Promise<repository.CampaignedWarning> {
+  const isOwn = (await repository.countVisible(ctx, id)) > 0
+  return found(isOwn ? await repository.readWarning(ctx.db, id) : null, 'warning')
 }
 
 function userOf({ actor }: Context): string {

@@ -24,8 +24,8 @@ export interface OpenedSignal {
   readonly rules: readonly string[]
 }
 
-/** Service numbers of banks, operators and public bodies are borrowed by every gang, and called by everybody. */
-const PUBLIC_NUMBER = /^(?:\+86)?(?:1\d{2,4}|9[56]\d{3,4}|12\d{3,4}|100\d{2,3})$/
+/** Service numbers of banks, operators and public bodies, and ports that many senders share (106…), are everybody's. */
+const PUBLIC_NUMBER = /^(?:\+86)?(?:1\d{2,4}|9[56]\d{3,4}|12\d{3,4}|100\d{2,3}|106\d{4,})$/
 const PHONE_TAIL = 4
 const HANDLE_TAIL = 2
 
