@@ -112,7 +112,9 @@ describe('levels', () => {
     await obedient.send(pay('settled', '20.50'))
     await obedient.send(pay('rejected', '7.00'))
     expect((await warningOf(warningId)).atRiskFen).toBe(12_050n)
-    const joined = await given.db.outbox.findMany({ where: { event: 'signal.joined' } })
+    const joined = await given.db.outbox.findMany({
+      where: { event: 'signal.joined', consumer: 'ledger' },
+    })
     expect(joined.filter(({ payload }) => (payload as Wire)['warningId'] === warningId)).toHaveLength(3)
   })
 })
