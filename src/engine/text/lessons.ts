@@ -20,7 +20,7 @@ export function lessonsOf(
   { scripts, compositions, settings }: TextKnowledge,
   cases: readonly LabelledCase[],
   normal: (text: string) => string,
-): { written: Lesson[]; composed: Lesson[] } {
+): { known: Lesson[]; imported: Lesson[]; composed: Lesson[] } {
   const known = scripts.map((script) => ({
     ...script,
     text: normal(script.text),
@@ -43,5 +43,5 @@ export function lessonsOf(
       weight: settings.composedWeight,
     })),
   )
-  return { written: [...known, ...imported], composed }
+  return { known, imported, composed }
 }

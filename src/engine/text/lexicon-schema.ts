@@ -96,22 +96,33 @@ export const composedFileSchema = z.strictObject({
 })
 export type Composition = z.infer<typeof composedFileSchema>['compose'][number]
 
-export const textModelSchema = z.strictObject({
+const normsSchema = z.strictObject({
+  unigram: z.number().min(0),
+  bigram: z.number().min(0),
+  trigram: z.number().min(0),
+  soundBigram: z.number().min(0),
+  soundTrigram: z.number().min(0),
+})
+
+/** How one linear classifier is trained, and over which features. */
+const trainingSchema = z.strictObject({
   dimensionsLog2: z.number().int().min(10).max(20),
   epochs: z.number().int().min(1).max(100),
   learningRate: z.number().positive(),
   l2: z.number().min(0),
   /** Length of the vector of each kind of n-gram: characters one, two and three at a time, syllables two and three. */
-  norms: z.strictObject({
-    unigram: z.number().min(0),
-    bigram: z.number().min(0),
-    trigram: z.number().min(0),
-    soundBigram: z.number().min(0),
-    soundTrigram: z.number().min(0),
-  }),
+  norms: normsSchema,
   /** Value of a lexicon element, and of two of paired groups. */
   elementValue: z.number().min(0),
   pairValue: z.number().min(0),
+  seed: z.number().int(),
+})
+
+/** The classifier of imported cases alone; made where at least `fewest` of them are frauds, and as many honest. */
+const ownCasesSchema = trainingSchema.extend({ fewest: z.number().int().min(1) })
+export type OwnCasesSettings = z.infer<typeof ownCasesSchema>
+
+export const textModelSchema = trainingSchema.extend({
   /** How much a composed text counts beside a written one. */
   composedWeight: z.number().min(0),
   /** How much an imported case counts beside a script: it is of this town and of today. */
@@ -122,7 +133,7 @@ export const textModelSchema = z.strictObject({
     messages: z.number().int().min(1).max(20),
     characters: z.number().int().min(0).max(2_000),
   }),
-  seed: z.number().int(),
+  ownCases: ownCasesSchema,
   /** Log-odds beyond this say no more: the training set is small. */
   maxLogOdds: z.number().positive(),
   similarCount: z.number().int().min(0).max(10),

@@ -57,7 +57,17 @@ export class TextScorer {
       odds[c] = (odds[c] ?? 0) / segments.length
       sum += odds[c] ?? 0
     }
+    if (segments.length > 1) this.share(sum, classifier.scoresOf(this.extractor.extract(text, found)))
     return { fraudLogOdds: Math.log(sum), odds }
+  }
+
+  /** Whether it is a fraud is told by a part of a text, which one by all of it. */
+  private share(sum: number, scores: Float64Array): void {
+    const { odds } = this
+    let whole = 0
+    for (let c = 1; c < odds.length; c++) whole += Math.exp((scores[c] ?? 0) - (scores[1] ?? 0))
+    for (let c = 1; c < odds.length; c++)
+      odds[c] = (sum * Math.exp((scores[c] ?? 0) - (scores[1] ?? 0))) / whole
   }
 }
 

@@ -3,6 +3,7 @@ import { FeatureExtractor } from './features'
 import type { Lexicon, LexiconFinding } from './lexicon'
 import { lessonsOf, type Lesson } from './lessons'
 import type { Composition, TextModelSettings } from './lexicon-schema'
+import { OwnCases } from './own-cases'
 import { Normaliser, type NormalText, type Variants } from './normalise'
 import { Repairer } from './repair'
 import { ScriptIndex, type IndexedScript, type Neighbour } from './script-index'
@@ -67,6 +68,9 @@ export class TextModel {
   private readonly model: TrainedModel
   private readonly index: ScriptIndex
   private readonly written: readonly Lesson[]
+  private readonly own: OwnCases | null
+  /** Odds of each class against the honest one, of the text that was read last. */
+  private readonly odds: Float64Array
 
   constructor(
     private readonly knowledge: TextKnowledge,
@@ -74,31 +78,33 @@ export class TextModel {
     cache: ModelCache | null = null,
   ) {
     this.reader = new TextReader(knowledge)
-    const { written, composed } = lessonsOf(knowledge, cases, (text) => this.reader.read(text).text)
-    this.written = written
-    this.classes = classesOf([...written, ...composed])
+    const { known, imported, composed } = lessonsOf(knowledge, cases, (text) => this.reader.read(text).text)
+    this.written = [...known, ...imported]
+    const lessons = [...this.written, ...composed]
+    this.classes = classesOf(lessons)
+    const classIndexOf = (typology: string): number => this.classes.indexOf(classOf(typology))
+    this.odds = new Float64Array(this.classes.length)
     const { lexicon, settings } = knowledge
     const extractor = new FeatureExtractor(settings, (element) => lexicon.groupOf(element))
     this.scorer = new TextScorer(extractor, this.classes.length)
-    const training = [...written, ...composed].map(({ text, typology, author, weight }) => ({
+    const training = lessons.map(({ text, typology, author, weight }) => ({
       text,
-      label: this.classes.indexOf(classOf(typology)),
+      label: classIndexOf(typology),
       author,
       weight,
     }))
     const tools = { extractor, scorer: this.scorer, lexicon }
     this.model = trainOrRecall(training, this.classes.length, settings, tools, cache)
-    this.index = new ScriptIndex(written)
+    this.own = OwnCases.learn(imported, classIndexOf, this.classes.length, settings.ownCases, cache)
+    this.index = new ScriptIndex(this.written)
   }
 
   read(text: string): TextFinding {
     const { settings, lexicon } = this.knowledge
     const normal = this.reader.read(text)
     const found = lexicon.find(normal.text)
-    const { fraudLogOdds, odds } = this.scorer.score(this.model.classifier, normal.text, found)
-    const { slope, offset } = this.model.calibration
-    const logOdds = bounded(slope * fraudLogOdds + offset, settings.maxLogOdds)
-    const typology = this.likeliest(odds)
+    const logOdds = bounded(this.score(normal.text, found), settings.maxLogOdds)
+    const typology = this.likeliest()
     let neighbours: Neighbour[] | null = null
     const near = (): Neighbour[] =>
       (neighbours ??= this.index.neighbours(normal.text, settings.similarCount, settings.minSimilarity))
@@ -114,12 +120,32 @@ export class TextModel {
     }
   }
 
+  /** Log-odds of fraud; leaves those of each class in `odds`. */
+  private score(text: string, found: LexiconFinding): number {
+    const { fraudLogOdds, odds } = this.scorer.score(this.model.classifier, text, found)
+    const { slope, offset } = this.model.calibration
+    const calibrated = slope * fraudLogOdds + offset
+    this.odds.set(odds)
+    if (this.own === null) return calibrated
+    const { maxLogOdds } = this.knowledge.settings
+    const own = this.own.logOddsOf(text)
+    const factor = Math.exp(bounded(calibrated, maxLogOdds) - fraudLogOdds)
+    let sum = 0
+    for (let c = 1; c < own.length; c++) {
+      const both = (odds[c] ?? 0) * factor * Math.exp(own[c] ?? 0)
+      this.odds[c] = both
+      sum += both
+    }
+    return Math.log(sum)
+  }
+
   private finerOf(near: readonly Neighbour[], typology: string): string {
     const typologies = near.map(({ script }) => this.written[script]?.typology ?? HONEST)
     return typologies.find((one) => classOf(one) === typology) ?? typology
   }
 
-  private likeliest(odds: Float64Array): string {
+  private likeliest(): string {
+    const { odds } = this
     let best = 1
     for (let at = 2; at < odds.length; at++) if ((odds[at] ?? 0) > (odds[best] ?? 0)) best = at
     return this.classes[best] ?? HONEST

@@ -17,8 +17,9 @@ export interface TrainingText {
 
 export interface TrainingTools {
   readonly extractor: FeatureExtractor
-  readonly scorer: TextScorer
-  readonly lexicon: Lexicon
+  readonly lexicon: Pick<Lexicon, 'find' | 'fingerprint'>
+  /** By which texts are scored that are held out for the calibration; without it there is none. */
+  readonly scorer?: TextScorer
 }
 
 export interface TrainedModel {
@@ -49,16 +50,23 @@ export function trainOrRecall(
 ): TrainedModel {
   const key = keyOf(texts, classCount, settings, tools.lexicon)
   const bytes = cache?.get(key) ?? null
-  const known =
-    latest?.key === key ? latest.model : bytes === null ? null : decode(bytes, classCount, settings)
+  const known = latest.get(key) ?? (bytes === null ? null : decode(bytes, classCount, settings))
   const model = known ?? train(texts, classCount, settings, tools)
-  latest = { key, model }
+  remember(key, model)
   if (known === null) cache?.put(key, encode(model))
   return model
 }
 
-/** A pack that is published again, or read again by a test, has the weights of the last one. */
-let latest: { readonly key: string; readonly model: TrainedModel } | null = null
+/** A pack that is published again, or read again by a test, has the weights of the last one: its own and its cases'. */
+const latest = new Map<string, TrainedModel>()
+const MOST_REMEMBERED = 2
+
+function remember(key: string, model: TrainedModel): void {
+  latest.delete(key)
+  latest.set(key, model)
+  const [oldest] = latest.keys()
+  if (latest.size > MOST_REMEMBERED && oldest !== undefined) latest.delete(oldest)
+}
 
 function train(
   texts: readonly TrainingText[],
@@ -78,7 +86,8 @@ function train(
   const fit = (indexes: readonly number[]): LinearClassifier =>
     LinearClassifier.train(examplesOf(texts, indexes, read), classCount, rounds)
   const all = texts.map((_, at) => at)
-  const heldOut = isMany ? [] : heldOutScores(texts, fit, tools)
+  const { scorer } = tools
+  const heldOut = isMany || scorer === undefined ? [] : heldOutScores(texts, fit, scorer, lexicon)
   return { classifier: fit(all), calibration: heldOut.length === 0 ? IDENTITY : calibrate(heldOut) }
 }
 
@@ -102,7 +111,8 @@ function examplesOf(
 function heldOutScores(
   texts: readonly TrainingText[],
   fit: (indexes: readonly number[]) => LinearClassifier,
-  { scorer, lexicon }: TrainingTools,
+  scorer: TextScorer,
+  lexicon: TrainingTools['lexicon'],
 ): Scored[] {
   const authors = [...new Set(texts.map(({ author }) => author))].sort()
   if (authors.length < 2) return []
@@ -123,7 +133,7 @@ function keyOf(
   texts: readonly TrainingText[],
   classCount: number,
   settings: TrainingSettings,
-  lexicon: Lexicon,
+  lexicon: TrainingTools['lexicon'],
 ): string {
   const hash = createHash('sha256').update(
     JSON.stringify([ALGORITHM, classCount, settings, lexicon.fingerprint]),
