@@ -137,6 +137,20 @@ test('one number that calls two people joins them; a public number that is borro
   expect(await campaignOf(await called('+8695588', other))).not.toBe(await campaignOf(a))
 })
 
+test('a message that joins a running warning without raising it is compared at once', async () => {
+  const phone = somebody().phone
+  const first = await warned(
+    told('王总说今天的会改到下午三点，麻烦你先把会议室订好。', { recipient: { phone } }),
+  )
+  const story = (n: number): string =>
+    `${n}号客服您好，您的百万保障服务今晚到期将每月扣费八百，请下载云会议并打开屏幕共享，我教您关闭，验证码报给我。`
+  const other = await warned(told(story(1)))
+  expect(await campaignOf(first)).toBeNull()
+  expect(await warned(told(story(2), { recipient: { phone } }))).toBe(first)
+  expect(await campaignOf(first)).not.toBeNull()
+  expect(await campaignOf(first)).toBe(await campaignOf(other))
+})
+
 test('an operator takes one out and it stays out, or joins one, with a reason', async () => {
   const story = (n: number): string =>
     `退税通知${n}：您有个人所得税退税款未领取，请马上点击 tax-${n}.top 填写银行卡号、密码和验证码领取，逾期作废并冻结账户。`
