@@ -193,6 +193,35 @@ test('with one warning left it is none', async () => {
   expect(again.body).toMatchObject({ code: 'illegal_move' })
 })
 
+test('it is closed when none of its warnings is alive, and open again with one that joins', async () => {
+  const story = (n: number): string =>
+    `${n}号贷款专员：您申请的低息贷款已批，因卡号填错被银监冻结，需先交八千元解冻金到指定账户，到账后一并退还，逾期影响征信。`
+  const ended = [await warned(told(story(1))), await warned(told(story(2)))]
+  const id = await campaignOf(ended[0] ?? '')
+  const listed = async (query: string): Promise<boolean> => {
+    const { body } = await operator.agent.get(`/v1/campaigns${query}`)
+    return (body.items as { id: string }[]).some((one) => one.id === id)
+  }
+  const end = (warningId: string | undefined) =>
+    ctx.db.warning.update({ where: { id: warningId ?? '' }, data: { state: 'confirmed' } })
+  await end(ended[0])
+  expect([(await detail(id)).state, await listed('')]).toEqual(['open', true])
+  await end(ended[1])
+  expect([(await detail(id)).state, await listed(''), await listed('?state=closed')]).toEqual([
+    'closed',
+    false,
+    true,
+  ])
+  const shown = await operator.agent.get(`/v1/warnings/${ended[0] ?? ''}`)
+  expect(shown.body.campaign).toMatchObject({ id, state: 'closed' })
+  await warned(told(story(3)))
+  expect([(await detail(id)).state, await listed('?state=open'), await listed('?state=closed')]).toEqual([
+    'open',
+    true,
+    false,
+  ])
+})
+
 test('two that come at the same moment find each other', async () => {
   const story = (n: number): string =>
     `${n}老同学是我，手机丢了借了个号，家里老人急病要做手术，先借我三万转到医生账户，周五一定还你，千万别跟别人说。`

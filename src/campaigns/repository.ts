@@ -2,9 +2,10 @@ import type { Context, Db } from '../context'
 import type { Prisma } from '../generated/prisma/client'
 import { cityDayOf } from '../lib/city-day'
 import { present } from '../lib/assert'
-import { visibleTo } from '../warnings'
+import { liveStates, visibleTo } from '../warnings'
 import { APART_MS, campaignLimits } from './limits'
 import type { Membership } from './join'
+import type { CampaignState } from './machine'
 import type { Trait, TraitKind } from './traits'
 
 /** Campaigns grow one after the other: two that meet at the same moment must see each other. */
@@ -160,9 +161,16 @@ export type CampaignRow = NonNullable<Awaited<ReturnType<typeof readCampaign>>>
 export type Member = CampaignRow['warnings'][number]
 
 export interface CampaignFilter {
-  readonly state: string
+  readonly state: CampaignState
   readonly typology: string | undefined
   readonly since: Date | undefined
+}
+
+const alive = { warnings: { some: { warning: { state: { in: [...liveStates] } } } } }
+
+function inState(state: CampaignState): Prisma.CampaignWhereInput {
+  if (state === 'open') return { state, ...alive }
+  return state === 'closed' ? { state: 'open', NOT: alive } : { state }
 }
 
 /** Those that grew last come first. */
@@ -174,8 +182,8 @@ export const listCampaigns = (
 ) =>
   db.campaign.findMany({
     where: {
-      state,
       AND: [
+        inState(state),
         since === undefined ? {} : { updatedAt: { gte: since } },
         typology === undefined ? {} : { OR: [{ typology }, { typology: { startsWith: `${typology}.` } }] },
         after === null

@@ -5,9 +5,10 @@ import { accountNames, balancesOf, type AccountName } from '../ledger'
 import { decodeCursor, encodeCursor } from '../lib/cursor'
 import { sumFen, type Fen } from '../lib/money'
 import { begin, found, move, remark } from '../transitions'
+import { isLive } from '../warnings'
 import { majorityOf, planJoin, type JoinPlan, type Membership } from './join'
 import { campaignLimits } from './limits'
-import { campaignMachine } from './machine'
+import { campaignMachine, type CampaignState } from './machine'
 import { openSignals } from './opened'
 import * as repository from './repository'
 import type { CampaignRow } from './repository'
@@ -95,8 +96,13 @@ async function changed(ctx: Context, id: string, event: 'grow' | 'shrink' | null
 export const victimsOf = ({ warnings }: Pick<CampaignRow, 'warnings'>): number =>
   new Set(warnings.map(({ warning }) => warning.party.mergedInto ?? warning.party.id)).size
 
+/** As it is shown: what was opened is closed while none of its warnings is alive. */
+export function stateOf({ state, warnings }: Pick<CampaignRow, 'state' | 'warnings'>): string {
+  return state === 'open' && !warnings.some(({ warning }) => isLive(warning)) ? 'closed' : state
+}
+
 export interface CampaignQuery {
-  readonly state: 'open' | 'merged' | 'dissolved'
+  readonly state: CampaignState
   readonly typology?: string | undefined
   readonly since?: Date | undefined
   readonly cursor?: string | undefined
