@@ -11,7 +11,7 @@ import {
   type GivenIngest,
   type Wire,
 } from '../../test/given/ingest'
-import type { Evaluation } from '../engine'
+import type { Engine, Evaluation } from '../engine'
 import { somebody } from '../../test/given/people'
 import { call, chat, payment } from '../../test/given/signals'
 import * as users from '../../test/given/users'
@@ -25,11 +25,7 @@ let operator: users.SignedInAgent
 beforeAll(async () => {
   // Campaigns are what is tested here, not what the rules think of these texts.
   const plain = await ingestOf()
-  const engine = projectEngine(plain.world.config.rulesDir)
-  given = await openIngest(plain.world, {
-    ...obedientEngine(engine),
-    evaluate: (input, windows) => alarmed(engine.evaluate(input, windows)),
-  })
+  given = await openIngest(plain.world, alarming(projectEngine(plain.world.config.rulesDir)))
   ctx = given.world.context(systemActor('test'))
   app = createApp(given.world)
   operator = await users.signedIn(app, (await users.user(ctx, 'operator')).username)
@@ -41,6 +37,11 @@ const alarmed = (evaluation: Evaluation): Evaluation => ({
   level: 'high',
   score: 0.9,
   typology: 'authority',
+})
+
+const alarming = (engine: Engine): Engine => ({
+  ...obedientEngine(engine),
+  evaluate: (input, windows) => alarmed(engine.evaluate(input, windows)),
 })
 
 const script = (name: string, caseNumber: number, sum: string): string =>
@@ -149,6 +150,20 @@ test('a message that joins a running warning without raising it is compared at o
   expect(await warned(told(story(2), { recipient: { phone } }))).toBe(first)
   expect(await campaignOf(first)).not.toBeNull()
   expect(await campaignOf(first)).toBe(await campaignOf(other))
+})
+
+test('what shows again later than the setting says is another hand', async () => {
+  const short = await ingestOf({ env: { MENSHEN_CAMPAIGN_HOURS: '1' } })
+  const hasty = await openIngest(short.world, alarming(projectEngine(short.world.config.rulesDir)))
+  const there = short.world.context(systemActor('test'))
+  const at = async (time: string): Promise<string | null> => {
+    const { warningId } = await hasty.send(told(script('你', 7, '五万元'), { occurredAt: `2023-02-23T${time}:00+08:00` })) // prettier-ignore
+    await drain(there, [campaignsWorker])
+    const member = await there.db.campaignWarning.findUnique({ where: { warningId: warningId ?? '' } })
+    return member?.campaignId ?? null
+  }
+  expect([await at('07:00'), await at('08:01')]).toEqual([null, null])
+  expect(await at('09:00')).not.toBeNull()
 })
 
 test('an operator takes one out and it stays out, or joins one, with a reason', async () => {

@@ -1,17 +1,11 @@
-import { HOUR_MS } from '../lib/duration'
-
 const own = { source: 'our own design', since: '2026-11-26' } as const
 
 export const campaignLimits = {
-  /** The same account, caller or wording is the same hand when it shows again within this. */
-  apart: { value: 72, unit: 'hours', ...own },
   /** Of the 16 bands of a fingerprint, so many are shared by two tellings of one script. */
   sharedBands: { value: 3, unit: 'bands', ...own },
   /** So many people, and the duty chiefs are told. */
   large: { value: 3, unit: 'people', ...own },
 } as const
-
-export const APART_MS = campaignLimits.apart.value * HOUR_MS
 
 /**
  * An account that these rules spoke for is paid by many for good reasons (an exchange, a hospital, a dealer, an old

@@ -3,7 +3,7 @@ import type { Prisma } from '../generated/prisma/client'
 import { cityDayOf } from '../lib/city-day'
 import { present } from '../lib/assert'
 import { liveStates, visibleTo } from '../warnings'
-import { APART_MS, campaignLimits } from './limits'
+import { campaignLimits } from './limits'
 import type { Membership } from './join'
 import type { CampaignState } from './machine'
 import type { Trait, TraitKind } from './traits'
@@ -68,9 +68,12 @@ export async function keepTraits(db: Db, warningId: string, traits: readonly Tra
 }
 
 /** Warnings of other people that have something in common with this one, each with the campaign it is in. */
-export async function findRelated(db: Db, warning: CampaignedWarning): Promise<Membership[]> {
+export async function findRelated(
+  { db, config }: Context,
+  warning: CampaignedWarning,
+): Promise<Membership[]> {
   const person = warning.party.mergedInto ?? warning.party.id
-  const apart = APART_MS / 1_000
+  const { apartHours } = config.campaigns
   const rows = await db.$queryRaw<{ id: string; campaign_id: string | null; number: string | null }[]>`
     SELECT DISTINCT related.id, c.id AS campaign_id, c.number
       FROM (
@@ -84,8 +87,8 @@ export async function findRelated(db: Db, warning: CampaignedWarning): Promise<M
            AND coalesce(p.merged_into, p.id) <> ${person}::uuid
            -- Two cashiers of one company are one victim.
            AND (w.organisation_id IS NULL OR w.organisation_id IS DISTINCT FROM ${warning.organisationId}::uuid)
-           AND t.first_at <= own.last_at + make_interval(secs => ${apart})
-           AND own.first_at <= t.last_at + make_interval(secs => ${apart})
+           AND t.first_at <= own.last_at + make_interval(hours => ${apartHours}::int)
+           AND own.first_at <= t.last_at + make_interval(hours => ${apartHours}::int)
            AND (t.kind <> 'script' OR split_part(w.typology, '.', 1) = split_part(${warning.typology}, '.', 1))
          GROUP BY w.id, t.kind
         HAVING t.kind <> 'script' OR count(*) >= ${campaignLimits.sharedBands.value}

@@ -34,7 +34,7 @@ export async function joinCampaign(ctx: Context, warningId: string): Promise<voi
     opened.flatMap((signal) => traitsOf(signal, ctx.vault)),
   )
   if (warning.campaignExclusion !== null) return
-  const plan = planJoin(membershipOf(warning), await repository.findRelated(ctx.db, warning))
+  const plan = planJoin(membershipOf(warning), await repository.findRelated(ctx, warning))
   if (plan !== null) await carryOut(ctx, plan, warning.typology, null)
 }
 
