@@ -12,6 +12,7 @@ import {
   type Wire,
 } from '../../test/given/ingest'
 import type { Engine, Evaluation } from '../engine'
+import { campaignLimits } from './limits'
 import { somebody } from '../../test/given/people'
 import { call, chat, payment } from '../../test/given/signals'
 import * as users from '../../test/given/users'
@@ -114,6 +115,28 @@ test('two people who pay the same young account are one campaign, with the accou
   )
   expect(Object.keys(money)).toContain('at_risk')
 })
+
+const most = campaignLimits.ordinaryPayers.value
+test.each([
+  { payers: most + 1, memo: '[none] 水费', isLink: false },
+  { payers: most, memo: '[none] 水费', isLink: true },
+  { payers: most + 1, memo: '[high] 保证金', isLink: true },
+])(
+  'an account that $payers paid a week before, "$memo": a link: $isLink',
+  async ({ payers, memo, isLink }) => {
+    const obedient = await openIngest(given.world, obedientEngine(projectEngine(given.world.config.rulesDir)))
+    const payee = { account: somebody().account, name: '绍兴某某服务部' }
+    const pay = (more: Wire): Wire => {
+      const { account, phone } = somebody()
+      return payment({ payer: { account, phone, kind: 'person' }, payee, ...more })
+    }
+    for (let n = 0; n < payers; n++)
+      await obedient.send(pay({ memo, occurredAt: '2023-02-16T09:00:00+08:00' }))
+    const [a, b] = [await warned(pay({ amount: '90000.00' })), await warned(pay({ amount: '80000.00' }))]
+    const id = await campaignOf(a)
+    expect([id !== null, await campaignOf(b)]).toEqual([isLink, id])
+  },
+)
 
 test('one number that calls two people joins them; a public number that is borrowed does not', async () => {
   const called = (caller: string, text: string): Promise<string> =>

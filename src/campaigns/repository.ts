@@ -56,6 +56,21 @@ export const findAccounts = (db: Db, indexes: readonly Uint8Array<ArrayBuffer>[]
 export const findIdentifiers = (db: Db, ids: readonly string[]) =>
   db.identifier.findMany({ where: { id: { in: [...ids] } }, select: { id: true, tail: true } })
 
+/** How many accounts paid this one before then; a payment that a warning stands for does not count. */
+export async function countOrdinaryPayers(db: Db, payeeId: string, before: Date): Promise<number> {
+  const [row] = await db.$queryRaw<{ payers: number }[]>`
+    SELECT count(DISTINCT payer_id)::int AS payers
+      FROM (
+        SELECT s.payer_id
+          FROM signal s
+         WHERE s.payee_id = ${payeeId}::uuid AND s.occurred_at < ${before} AND s.type = 'transaction'
+           AND NOT EXISTS (SELECT FROM warning_signal ws JOIN warning w ON w.id = ws.warning_id
+                            WHERE ws.signal_id = s.id AND w.state <> 'dismissed')
+         ORDER BY s.occurred_at DESC LIMIT ${campaignLimits.countedPayments.value}
+      ) latest`
+  return present(row, 'count').payers
+}
+
 /** A trait that is there already lasts from its first signal to its last. */
 export async function keepTraits(db: Db, warningId: string, traits: readonly Trait[]): Promise<void> {
   for (const { kind, value, tail, at } of traits)
