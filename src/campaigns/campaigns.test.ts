@@ -1,6 +1,9 @@
 import type { Express } from 'express'
 import { createApp } from '../http/app'
 import { systemActor, type Context } from '../context'
+import { MINUTE_MS, SECOND_MS } from '../lib/duration'
+import { renderMetrics } from '../platform/metrics'
+import { campaignLimits } from './limits'
 import { campaignsWorker } from '../../workers/campaigns'
 import { noticesWorker } from '../../workers/notices'
 import {
@@ -11,10 +14,9 @@ import {
   type GivenIngest,
   type Wire,
 } from '../../test/given/ingest'
-import type { Engine, Evaluation } from '../engine'
-import { campaignLimits } from './limits'
+import { alarming, script, told } from '../../test/given/campaigns'
 import { somebody } from '../../test/given/people'
-import { call, chat, payment } from '../../test/given/signals'
+import { call, payment } from '../../test/given/signals'
 import * as users from '../../test/given/users'
 import { deliver, drain } from '../../test/setup/deliver'
 
@@ -24,7 +26,6 @@ let app: Express
 let operator: users.SignedInAgent
 
 beforeAll(async () => {
-  // Campaigns are what is tested here, not what the rules think of these texts.
   const plain = await ingestOf()
   given = await openIngest(plain.world, alarming(projectEngine(plain.world.config.rulesDir)))
   ctx = given.world.context(systemActor('test'))
@@ -32,23 +33,6 @@ beforeAll(async () => {
   operator = await users.signedIn(app, (await users.user(ctx, 'operator')).username)
   await users.user(ctx, 'supervisor')
 })
-
-const alarmed = (evaluation: Evaluation): Evaluation => ({
-  ...evaluation,
-  level: 'high',
-  score: 0.9,
-  typology: 'authority',
-})
-
-const alarming = (engine: Engine): Engine => ({
-  ...obedientEngine(engine),
-  evaluate: (input, windows) => alarmed(engine.evaluate(input, windows)),
-})
-
-const script = (name: string, caseNumber: number, sum: string): string =>
-  `${name}你好，我是市公安局刑侦支队的李警官，你名下一张银行卡涉嫌洗钱，案号${caseNumber}，请马上把存款${sum}转入安全账户配合资金核查，不要告诉家人，挂断电话后果自负。`
-const told = (text: string, more: Wire = {}): Wire =>
-  chat({ sender: { handle: `wx-${Math.random()}` }, recipient: { phone: somebody().phone }, group: undefined, text, ...more }) // prettier-ignore
 
 /** Sends it, and lets the campaigns take note. @returns the warning */
 async function warned(signal: Wire): Promise<string> {
@@ -281,4 +265,25 @@ test('the list has those that grew last first, by typology and page', async () =
   expect(none.body.items).toEqual([])
   const wrong = await operator.agent.get('/v1/campaigns?cursor=x')
   expect(wrong.body).toMatchObject({ code: 'invalid_request' })
+})
+
+test('metrics: how many are open, and how long a warning took to join', async () => {
+  const { world } = given
+  const measured = async (name: string): Promise<number> => {
+    world.clock.advance(2 * MINUTE_MS)
+    const { text } = await renderMetrics(world)
+    const line = text.split('\n').find((one) => one.startsWith(`${name} `))
+    return Number(line?.slice(name.length))
+  }
+  const open = await measured('menshen_campaigns_open')
+  const [count, sum] = ['menshen_campaign_join_seconds_count', 'menshen_campaign_join_seconds_sum'] as const
+  const before = [await measured(count), await measured(sum)]
+  const story =
+    '我们是退役军人事务局，您有一笔补助今天到期，请添加工作人员微信，先交两千元保证金激活账户后发放。'
+  await warned(told(story))
+  world.clock.advance(30 * SECOND_MS)
+  await warned(told(`${story}收到请回复`))
+  const after = [await measured(count), await measured(sum)]
+  expect(after.map((value, i) => value - (before[i] ?? 0))).toEqual([2, 30])
+  expect(await measured('menshen_campaigns_open')).toBe(open + 1)
 })
