@@ -24,10 +24,11 @@ interface ByHand {
  * an event of the warning, as often as it is told.
  */
 export async function joinCampaign(ctx: Context, warningId: string): Promise<void> {
+  // Before the lock, which is one for all: a signal that joins meanwhile has an event of its own.
+  const opened = await openSignals(ctx, await repository.readSignals(ctx.db, warningId))
   await repository.lockCampaigns(ctx.db)
   const warning = found(await repository.readWarning(ctx.db, warningId), 'warning')
   if (warning.state === 'dismissed') return
-  const opened = await openSignals(ctx, await repository.readSignals(ctx.db, warningId))
   await repository.keepTraits(
     ctx.db,
     warningId,
