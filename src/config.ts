@@ -79,6 +79,7 @@ export const variables = {
       .regex(/^[\w-]{1,40}$/)
       .default('menshen'),
   ),
+  MENSHEN_CAMPAIGN_HOURS: variable('1 to 720 hours', whole(1, 720).default(72)),
   MENSHEN_SESSION_IDLE_MINUTES: variable('1 to 1440 minutes', whole(1, 1_440).default(60)),
   MENSHEN_SESSION_HOURS: variable('1 to 168 hours', whole(1, 168).default(12)),
   MENSHEN_METRICS_TOKEN: variable(
@@ -194,6 +195,8 @@ function arrange(values: Values) {
       maxWaitMs: values.MENSHEN_BATCH_MAX_WAIT_MS,
       windows: values.MENSHEN_WINDOWS,
     },
+    /** The same account, caller or wording is the same hand when it shows again within this. */
+    campaigns: { apartHours: values.MENSHEN_CAMPAIGN_HOURS },
     session: { idleMinutes: values.MENSHEN_SESSION_IDLE_MINUTES, hours: values.MENSHEN_SESSION_HOURS },
     twilio: twilioOf(values),
   } as const

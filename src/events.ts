@@ -8,8 +8,10 @@ const ids = <T extends string>(...names: T[]) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, z.uuid()])) as Record<T, z.ZodUUID>)
 
 export const events = {
-  /** A signal has become part of a warning. */
+  /** A payment has become part of a warning. */
   'signal.joined': { version: 1, payload: ids('warningId', 'signalId') },
+  /** A warning that was there knows more by something that is no payment: what was said, who called, who reported. */
+  'evidence.joined': { version: 1, payload: ids('warningId') },
   /** Two people turned out to be one; the party that is left. */
   'party.merged': { version: 1, payload: ids('partyId') },
   'warning.opened': { version: 1, payload: ids('warningId') },

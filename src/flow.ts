@@ -40,7 +40,7 @@ export const flow = [
     stage: 'campaigns',
     noun: '串并案',
     queue: 'campaigns',
-    consumes: ['warning.opened', 'warning.raised', 'signal.joined'],
+    consumes: ['warning.opened', 'warning.raised', 'signal.joined', 'evidence.joined'],
   },
   // Not stages of the loop but its voice: who is told, by message or by signed webhook.
   {

@@ -6,4 +6,5 @@ export const campaignsWorker = worker('campaigns', {
   'warning.opened': inTransaction('warning.opened', (ctx, { warningId }) => joinCampaign(ctx, warningId)),
   'warning.raised': inTransaction('warning.raised', (ctx, { warningId }) => joinCampaign(ctx, warningId)),
   'signal.joined': inTransaction('signal.joined', (ctx, { warningId }) => joinCampaign(ctx, warningId)),
+  'evidence.joined': inTransaction('evidence.joined', (ctx, { warningId }) => joinCampaign(ctx, warningId)),
 })

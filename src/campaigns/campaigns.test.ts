@@ -1,6 +1,9 @@
 import type { Express } from 'express'
 import { createApp } from '../http/app'
 import { systemActor, type Context } from '../context'
+import { MINUTE_MS, SECOND_MS } from '../lib/duration'
+import { renderMetrics } from '../platform/metrics'
+import { campaignLimits } from './limits'
 import { campaignsWorker } from '../../workers/campaigns'
 import { noticesWorker } from '../../workers/notices'
 import {
@@ -11,9 +14,9 @@ import {
   type GivenIngest,
   type Wire,
 } from '../../test/given/ingest'
-import type { Evaluation } from '../engine'
+import { alarming, script, told } from '../../test/given/campaigns'
 import { somebody } from '../../test/given/people'
-import { call, chat, payment } from '../../test/given/signals'
+import { call, payment } from '../../test/given/signals'
 import * as users from '../../test/given/users'
 import { deliver, drain } from '../../test/setup/deliver'
 
@@ -23,30 +26,13 @@ let app: Express
 let operator: users.SignedInAgent
 
 beforeAll(async () => {
-  // Campaigns are what is tested here, not what the rules think of these texts.
   const plain = await ingestOf()
-  const engine = projectEngine(plain.world.config.rulesDir)
-  given = await openIngest(plain.world, {
-    ...obedientEngine(engine),
-    evaluate: (input, windows) => alarmed(engine.evaluate(input, windows)),
-  })
+  given = await openIngest(plain.world, alarming(projectEngine(plain.world.config.rulesDir)))
   ctx = given.world.context(systemActor('test'))
   app = createApp(given.world)
   operator = await users.signedIn(app, (await users.user(ctx, 'operator')).username)
   await users.user(ctx, 'supervisor')
 })
-
-const alarmed = (evaluation: Evaluation): Evaluation => ({
-  ...evaluation,
-  level: 'high',
-  score: 0.9,
-  typology: 'authority',
-})
-
-const script = (name: string, caseNumber: number, sum: string): string =>
-  `${name}你好，我是市公安局刑侦支队的李警官，你名下一张银行卡涉嫌洗钱，案号${caseNumber}，请马上把存款${sum}转入安全账户配合资金核查，不要告诉家人，挂断电话后果自负。`
-const told = (text: string, more: Wire = {}): Wire =>
-  chat({ sender: { handle: `wx-${Math.random()}` }, recipient: { phone: somebody().phone }, group: undefined, text, ...more }) // prettier-ignore
 
 /** Sends it, and lets the campaigns take note. @returns the warning */
 async function warned(signal: Wire): Promise<string> {
@@ -114,6 +100,28 @@ test('two people who pay the same young account are one campaign, with the accou
   expect(Object.keys(money)).toContain('at_risk')
 })
 
+const most = campaignLimits.ordinaryPayers.value
+test.each([
+  { payers: most + 1, memo: '[none] 水费', isLink: false },
+  { payers: most, memo: '[none] 水费', isLink: true },
+  { payers: most + 1, memo: '[high] 保证金', isLink: true },
+])(
+  'an account that $payers paid a week before, "$memo": a link: $isLink',
+  async ({ payers, memo, isLink }) => {
+    const obedient = await openIngest(given.world, obedientEngine(projectEngine(given.world.config.rulesDir)))
+    const payee = { account: somebody().account, name: '绍兴某某服务部' }
+    const pay = (more: Wire): Wire => {
+      const { account, phone } = somebody()
+      return payment({ payer: { account, phone, kind: 'person' }, payee, ...more })
+    }
+    for (let n = 0; n < payers; n++)
+      await obedient.send(pay({ memo, occurredAt: '2023-02-16T09:00:00+08:00' }))
+    const [a, b] = [await warned(pay({ amount: '90000.00' })), await warned(pay({ amount: '80000.00' }))]
+    const id = await campaignOf(a)
+    expect([id !== null, await campaignOf(b)]).toEqual([isLink, id])
+  },
+)
+
 test('one number that calls two people joins them; a public number that is borrowed does not', async () => {
   const called = (caller: string, text: string): Promise<string> =>
     warned(
@@ -135,6 +143,34 @@ test('one number that calls two people joins them; a public number that is borro
   const other =
     '你是机主吧，通管局的，你名下号码群发诈骗短信，两小时后停机，接线民警要你把存款转到安全账户证明清白'
   expect(await campaignOf(await called('+8695588', other))).not.toBe(await campaignOf(a))
+})
+
+test('a message that joins a running warning without raising it is compared at once', async () => {
+  const phone = somebody().phone
+  const first = await warned(
+    told('王总说今天的会改到下午三点，麻烦你先把会议室订好。', { recipient: { phone } }),
+  )
+  const story = (n: number): string =>
+    `${n}号客服您好，您的百万保障服务今晚到期将每月扣费八百，请下载云会议并打开屏幕共享，我教您关闭，验证码报给我。`
+  const other = await warned(told(story(1)))
+  expect(await campaignOf(first)).toBeNull()
+  expect(await warned(told(story(2), { recipient: { phone } }))).toBe(first)
+  expect(await campaignOf(first)).not.toBeNull()
+  expect(await campaignOf(first)).toBe(await campaignOf(other))
+})
+
+test('what shows again later than the setting says is another hand', async () => {
+  const short = await ingestOf({ env: { MENSHEN_CAMPAIGN_HOURS: '1' } })
+  const hasty = await openIngest(short.world, alarming(projectEngine(short.world.config.rulesDir)))
+  const there = short.world.context(systemActor('test'))
+  const at = async (time: string): Promise<string | null> => {
+    const { warningId } = await hasty.send(told(script('你', 7, '五万元'), { occurredAt: `2023-02-23T${time}:00+08:00` })) // prettier-ignore
+    await drain(there, [campaignsWorker])
+    const member = await there.db.campaignWarning.findUnique({ where: { warningId: warningId ?? '' } })
+    return member?.campaignId ?? null
+  }
+  expect([await at('07:00'), await at('08:01')]).toEqual([null, null])
+  expect(await at('09:00')).not.toBeNull()
 })
 
 test('an operator takes one out and it stays out, or joins one, with a reason', async () => {
@@ -179,6 +215,35 @@ test('with one warning left it is none', async () => {
   expect(again.body).toMatchObject({ code: 'illegal_move' })
 })
 
+test('it is closed when none of its warnings is alive, and open again with one that joins', async () => {
+  const story = (n: number): string =>
+    `${n}号贷款专员：您申请的低息贷款已批，因卡号填错被银监冻结，需先交八千元解冻金到指定账户，到账后一并退还，逾期影响征信。`
+  const ended = [await warned(told(story(1))), await warned(told(story(2)))]
+  const id = await campaignOf(ended[0] ?? '')
+  const listed = async (query: string): Promise<boolean> => {
+    const { body } = await operator.agent.get(`/v1/campaigns${query}`)
+    return (body.items as { id: string }[]).some((one) => one.id === id)
+  }
+  const end = (warningId: string | undefined) =>
+    ctx.db.warning.update({ where: { id: warningId ?? '' }, data: { state: 'confirmed' } })
+  await end(ended[0])
+  expect([(await detail(id)).state, await listed('')]).toEqual(['open', true])
+  await end(ended[1])
+  expect([(await detail(id)).state, await listed(''), await listed('?state=closed')]).toEqual([
+    'closed',
+    false,
+    true,
+  ])
+  const shown = await operator.agent.get(`/v1/warnings/${ended[0] ?? ''}`)
+  expect(shown.body.campaign).toMatchObject({ id, state: 'closed' })
+  await warned(told(story(3)))
+  expect([(await detail(id)).state, await listed('?state=open'), await listed('?state=closed')]).toEqual([
+    'open',
+    true,
+    false,
+  ])
+})
+
 test('two that come at the same moment find each other', async () => {
   const story = (n: number): string =>
     `${n}老同学是我，手机丢了借了个号，家里老人急病要做手术，先借我三万转到医生账户，周五一定还你，千万别跟别人说。`
@@ -200,4 +265,25 @@ test('the list has those that grew last first, by typology and page', async () =
   expect(none.body.items).toEqual([])
   const wrong = await operator.agent.get('/v1/campaigns?cursor=x')
   expect(wrong.body).toMatchObject({ code: 'invalid_request' })
+})
+
+test('metrics: how many are open, and how long a warning took to join', async () => {
+  const { world } = given
+  const measured = async (name: string): Promise<number> => {
+    world.clock.advance(2 * MINUTE_MS)
+    const { text } = await renderMetrics(world)
+    const line = text.split('\n').find((one) => one.startsWith(`${name} `))
+    return Number(line?.slice(name.length))
+  }
+  const open = await measured('menshen_campaigns_open')
+  const [count, sum] = ['menshen_campaign_join_seconds_count', 'menshen_campaign_join_seconds_sum'] as const
+  const before = [await measured(count), await measured(sum)]
+  const story =
+    '我们是退役军人事务局，您有一笔补助今天到期，请添加工作人员微信，先交两千元保证金激活账户后发放。'
+  await warned(told(story))
+  world.clock.advance(30 * SECOND_MS)
+  await warned(told(`${story}收到请回复`))
+  const after = [await measured(count), await measured(sum)]
+  expect(after.map((value, i) => value - (before[i] ?? 0))).toEqual([2, 30])
+  expect(await measured('menshen_campaigns_open')).toBe(open + 1)
 })

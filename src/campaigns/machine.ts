@@ -6,3 +6,10 @@ export const campaignMachine = machine('campaign', 'open', {
   merged: {},
   dissolved: {},
 })
+
+/**
+ * As it is shown. `closed` is no move but read from the warnings: none of them is alive. So it is right at every moment
+ * without a lock or an event, and a warning that joins opens it again.
+ */
+export const campaignStates = [...campaignMachine.states, 'closed'] as const
+export type CampaignState = (typeof campaignStates)[number]

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Context } from '../context'
+import { hoursAfter } from '../lib/duration'
 import { normalisePhone } from '../people'
 import { PAYLOAD_FIELD, trustedSignal, type Signal } from '../signals'
 import * as repository from './repository'
-import type { OpenedSignal } from './traits'
+import type { OpenedSignal, PaidAccount } from './traits'
 
 const TELLING_LEVELS: readonly string[] = ['medium', 'high', 'critical']
 const reasonsSchema = z.array(z.looseObject({ rule: z.string() }))
@@ -19,7 +20,7 @@ export async function openSignals(
     if (signal === null) continue
     opened.push({
       at: row.occurredAt,
-      payees: await payeesOf(ctx, row.payeeId, signal),
+      payees: await payeesOf(ctx, row, signal),
       contact: contactOf(signal),
       // What is hardly suspicious in itself is an ordinary notice that many get.
       text: TELLING_LEVELS.includes(level) ? textOf(signal) : null,
@@ -29,8 +30,22 @@ export async function openSignals(
   return opened
 }
 
+type Row = repository.SignalRow['signal']
+
+/** Payers of the last hours do not speak for an account: a gang's is paid by many at once. */
+async function payeesOf(ctx: Context, row: Row, signal: Signal): Promise<PaidAccount[]> {
+  const before = hoursAfter(row.occurredAt, -ctx.config.campaigns.apartHours)
+  const payees: PaidAccount[] = []
+  for (const account of await accountsOf(ctx, row, signal))
+    payees.push({
+      ...account,
+      ordinaryPayers: await repository.countOrdinaryPayers(ctx.db, account.id, before),
+    })
+  return payees
+}
+
 /** A report may name several accounts; the row of a signal knows the first. */
-function payeesOf({ db, vault }: Context, payeeId: string | null, signal: Signal) {
+function accountsOf({ db, vault }: Context, { payeeId }: Row, signal: Signal) {
   if (signal.type !== 'report') return payeeId === null ? [] : repository.findIdentifiers(db, [payeeId])
   const accounts = (signal.transfers ?? []).flatMap(({ payeeAccount }) => payeeAccount ?? [])
   return repository.findAccounts(

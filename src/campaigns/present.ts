@@ -4,7 +4,7 @@ import { levelSchema, stateSchema, warningLevels } from '../warnings'
 import { linksOf, type HeldTrait, type Link } from './links'
 import { isTraitKind, type CampaignRow, type Member } from './repository'
 import { campaignStateSchema, type campaignDetailView, type campaignView, type linkView, type memberView } from './schema' // prettier-ignore
-import { victimsOf, type Money } from './service'
+import { stateOf, victimsOf, type Money } from './service'
 
 export function presentCampaign(row: CampaignRow): z.input<typeof campaignView> {
   const opened = row.warnings.map(({ warning }) => warning.openedAt.getTime()).sort((a, b) => a - b)
@@ -12,7 +12,7 @@ export function presentCampaign(row: CampaignRow): z.input<typeof campaignView> 
   return {
     id: row.id,
     number: row.number,
-    state: campaignStateSchema.parse(row.state),
+    state: campaignStateSchema.parse(stateOf(row)),
     typology: row.typology,
     victims: victimsOf(row),
     warnings: row.warnings.length,

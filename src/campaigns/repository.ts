@@ -2,9 +2,10 @@ import type { Context, Db } from '../context'
 import type { Prisma } from '../generated/prisma/client'
 import { cityDayOf } from '../lib/city-day'
 import { present } from '../lib/assert'
-import { visibleTo } from '../warnings'
-import { APART_MS, campaignLimits } from './limits'
+import { liveStates, visibleTo } from '../warnings'
+import { campaignLimits } from './limits'
 import type { Membership } from './join'
+import type { CampaignState } from './machine'
 import type { Trait, TraitKind } from './traits'
 
 /** Campaigns grow one after the other: two that meet at the same moment must see each other. */
@@ -55,6 +56,21 @@ export const findAccounts = (db: Db, indexes: readonly Uint8Array<ArrayBuffer>[]
 export const findIdentifiers = (db: Db, ids: readonly string[]) =>
   db.identifier.findMany({ where: { id: { in: [...ids] } }, select: { id: true, tail: true } })
 
+/** How many accounts paid this one before then; a payment that a warning stands for does not count. */
+export async function countOrdinaryPayers(db: Db, payeeId: string, before: Date): Promise<number> {
+  const [row] = await db.$queryRaw<{ payers: number }[]>`
+    SELECT count(DISTINCT payer_id)::int AS payers
+      FROM (
+        SELECT s.payer_id
+          FROM signal s
+         WHERE s.payee_id = ${payeeId}::uuid AND s.occurred_at < ${before} AND s.type = 'transaction'
+           AND NOT EXISTS (SELECT FROM warning_signal ws JOIN warning w ON w.id = ws.warning_id
+                            WHERE ws.signal_id = s.id AND w.state <> 'dismissed')
+         ORDER BY s.occurred_at DESC LIMIT ${campaignLimits.countedPayments.value}
+      ) latest`
+  return present(row, 'count').payers
+}
+
 /** A trait that is there already lasts from its first signal to its last. */
 export async function keepTraits(db: Db, warningId: string, traits: readonly Trait[]): Promise<void> {
   for (const { kind, value, tail, at } of traits)
@@ -67,9 +83,12 @@ export async function keepTraits(db: Db, warningId: string, traits: readonly Tra
 }
 
 /** Warnings of other people that have something in common with this one, each with the campaign it is in. */
-export async function findRelated(db: Db, warning: CampaignedWarning): Promise<Membership[]> {
+export async function findRelated(
+  { db, config }: Context,
+  warning: CampaignedWarning,
+): Promise<Membership[]> {
   const person = warning.party.mergedInto ?? warning.party.id
-  const apart = APART_MS / 1_000
+  const { apartHours } = config.campaigns
   const rows = await db.$queryRaw<{ id: string; campaign_id: string | null; number: string | null }[]>`
     SELECT DISTINCT related.id, c.id AS campaign_id, c.number
       FROM (
@@ -83,8 +102,8 @@ export async function findRelated(db: Db, warning: CampaignedWarning): Promise<M
            AND coalesce(p.merged_into, p.id) <> ${person}::uuid
            -- Two cashiers of one company are one victim.
            AND (w.organisation_id IS NULL OR w.organisation_id IS DISTINCT FROM ${warning.organisationId}::uuid)
-           AND t.first_at <= own.last_at + make_interval(secs => ${apart})
-           AND own.first_at <= t.last_at + make_interval(secs => ${apart})
+           AND t.first_at <= own.last_at + make_interval(hours => ${apartHours}::int)
+           AND own.first_at <= t.last_at + make_interval(hours => ${apartHours}::int)
            AND (t.kind <> 'script' OR split_part(w.typology, '.', 1) = split_part(${warning.typology}, '.', 1))
          GROUP BY w.id, t.kind
         HAVING t.kind <> 'script' OR count(*) >= ${campaignLimits.sharedBands.value}
@@ -160,9 +179,16 @@ export type CampaignRow = NonNullable<Awaited<ReturnType<typeof readCampaign>>>
 export type Member = CampaignRow['warnings'][number]
 
 export interface CampaignFilter {
-  readonly state: string
+  readonly state: CampaignState
   readonly typology: string | undefined
   readonly since: Date | undefined
+}
+
+const alive = { warnings: { some: { warning: { state: { in: [...liveStates] } } } } }
+
+function inState(state: CampaignState): Prisma.CampaignWhereInput {
+  if (state === 'open') return { state, ...alive }
+  return state === 'closed' ? { state: 'open', NOT: alive } : { state }
 }
 
 /** Those that grew last come first. */
@@ -174,8 +200,8 @@ export const listCampaigns = (
 ) =>
   db.campaign.findMany({
     where: {
-      state,
       AND: [
+        inState(state),
         since === undefined ? {} : { updatedAt: { gte: since } },
         typology === undefined ? {} : { OR: [{ typology }, { typology: { startsWith: `${typology}.` } }] },
         after === null

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { reasonSchema } from '../transitions'
 import { levelSchema, stateSchema } from '../warnings'
-import { campaignMachine } from './machine'
+import { campaignStates } from './machine'
 import { traitKinds } from './traits'
 
 const PAGE_DEFAULT = 50
 const PAGE_MOST = 200
 
 export const idParams = z.strictObject({ id: z.uuid() })
-export const campaignStateSchema = z.enum(campaignMachine.states)
+export const campaignStateSchema = z
+  .enum(campaignStates)
+  .describe('open: one of its warnings is alive; closed: none is, until one joins')
 
 export const listQuery = z.strictObject({
   state: campaignStateSchema.default('open'),

@@ -5,9 +5,10 @@ import { accountNames, balancesOf, type AccountName } from '../ledger'
 import { decodeCursor, encodeCursor } from '../lib/cursor'
 import { sumFen, type Fen } from '../lib/money'
 import { begin, found, move, remark } from '../transitions'
+import { isLive } from '../warnings'
 import { majorityOf, planJoin, type JoinPlan, type Membership } from './join'
 import { campaignLimits } from './limits'
-import { campaignMachine } from './machine'
+import { campaignMachine, type CampaignState } from './machine'
 import { openSignals } from './opened'
 import * as repository from './repository'
 import type { CampaignRow } from './repository'
@@ -23,17 +24,18 @@ interface ByHand {
  * an event of the warning, as often as it is told.
  */
 export async function joinCampaign(ctx: Context, warningId: string): Promise<void> {
+  // Before the lock, which is one for all: a signal that joins meanwhile has an event of its own.
+  const opened = await openSignals(ctx, await repository.readSignals(ctx.db, warningId))
   await repository.lockCampaigns(ctx.db)
   const warning = found(await repository.readWarning(ctx.db, warningId), 'warning')
   if (warning.state === 'dismissed') return
-  const opened = await openSignals(ctx, await repository.readSignals(ctx.db, warningId))
   await repository.keepTraits(
     ctx.db,
     warningId,
     opened.flatMap((signal) => traitsOf(signal, ctx.vault)),
   )
   if (warning.campaignExclusion !== null) return
-  const plan = planJoin(membershipOf(warning), await repository.findRelated(ctx.db, warning))
+  const plan = planJoin(membershipOf(warning), await repository.findRelated(ctx, warning))
   if (plan !== null) await carryOut(ctx, plan, warning.typology, null)
 }
 
@@ -95,8 +97,13 @@ async function changed(ctx: Context, id: string, event: 'grow' | 'shrink' | null
 export const victimsOf = ({ warnings }: Pick<CampaignRow, 'warnings'>): number =>
   new Set(warnings.map(({ warning }) => warning.party.mergedInto ?? warning.party.id)).size
 
+/** As it is shown: what was opened is closed while none of its warnings is alive. */
+export function stateOf({ state, warnings }: Pick<CampaignRow, 'state' | 'warnings'>): string {
+  return state === 'open' && !warnings.some(({ warning }) => isLive(warning)) ? 'closed' : state
+}
+
 export interface CampaignQuery {
-  readonly state: 'open' | 'merged' | 'dissolved'
+  readonly state: CampaignState
   readonly typology?: string | undefined
   readonly since?: Date | undefined
   readonly cursor?: string | undefined

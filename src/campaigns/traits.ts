@@ -1,6 +1,6 @@
 import type { Vault } from '../context'
 import { fingerprintOf } from '../engine'
-import { ORDINARY_PAYEE } from './limits'
+import { campaignLimits, ORDINARY_PAYEE } from './limits'
 
 export const traitKinds = ['payee', 'contact', 'script'] as const
 export type TraitKind = (typeof traitKinds)[number]
@@ -13,11 +13,18 @@ export interface Trait {
   readonly at: Date
 }
 
+/** An account that was paid, by its identifier. */
+export interface PaidAccount {
+  readonly id: string
+  readonly tail: string
+  /** Accounts that paid it before the time within which campaigns join, and were not warned, or wrongly. */
+  readonly ordinaryPayers: number
+}
+
 /** A signal of a warning, opened. */
 export interface OpenedSignal {
   readonly at: Date
-  /** Identifiers of the accounts that were paid, with the last digits of each. */
-  readonly payees: readonly { readonly id: string; readonly tail: string }[]
+  readonly payees: readonly PaidAccount[]
   /** Who called or wrote. */
   readonly contact: { readonly kind: 'phone' | 'handle'; readonly value: string } | null
   readonly text: string | null
@@ -44,8 +51,10 @@ export function traitsOf(signal: OpenedSignal, vault: Vault): Trait[] {
   ]
 }
 
-const payeesOf = ({ payees, rules }: OpenedSignal): OpenedSignal['payees'] =>
-  rules.some((rule) => ORDINARY_PAYEE.has(rule)) ? [] : payees
+const payeesOf = ({ payees, rules }: OpenedSignal): readonly PaidAccount[] =>
+  rules.some((rule) => ORDINARY_PAYEE.has(rule))
+    ? []
+    : payees.filter(({ ordinaryPayers }) => ordinaryPayers <= campaignLimits.ordinaryPayers.value)
 
 function contactOf({ contact, at }: OpenedSignal, vault: Vault): Trait[] {
   if (contact === null || PUBLIC_NUMBER.test(contact.value)) return []

@@ -60,6 +60,8 @@ describe('metrics', () => {
       'menshen_queue_jobs{queue="warnings",state="waiting"} 0',
       'menshen_outbox_lag_seconds 0',
       'menshen_dead_letters 0',
+      'menshen_campaigns_open 0',
+      'menshen_campaign_join_seconds_count 0',
       'menshen_signals_total{type="call",outcome="allow"} 3',
       'menshen_nodejs_eventloop_lag_seconds',
     ])

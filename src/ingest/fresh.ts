@@ -147,5 +147,8 @@ function eventsOf(people: PeoplePlan, warnings: WarningPlan | null): EmittedEven
       (warningId) => ({ name: 'warning.raised', payload: { warningId } }) as const,
     ),
     ...(warnings?.payments ?? []).map((payload) => ({ name: 'signal.joined', payload }) as const),
+    ...(warnings?.informed ?? []).map(
+      (warningId) => ({ name: 'evidence.joined', payload: { warningId } }) as const,
+    ),
   ]
 }

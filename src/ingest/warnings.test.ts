@@ -96,6 +96,23 @@ describe('levels', () => {
     )
   })
 
+  test('what joins a running warning without raising it is told as evidence, a payment as a payment', async () => {
+    const { phone, account } = somebody()
+    const { warningId: id } = await obedient.send(tellOf(phone, 'high'))
+    const told = async (): Promise<string[]> => {
+      const rows = await given.db.outbox.findMany({
+        where: { consumer: 'campaigns', payload: { path: ['warningId'], equals: id ?? '' } },
+        orderBy: { id: 'asc' },
+      })
+      return rows.map(({ event }) => event)
+    }
+    await obedient.send(tellOf(phone, 'low'))
+    expect(await told()).toEqual(['warning.opened', 'evidence.joined'])
+    await obedient.send(payment({ payer: { account, phone, kind: 'person' }, memo: '[medium]' }))
+    await obedient.send(tellOf(phone, 'critical'))
+    expect(await told()).toEqual(['warning.opened', 'evidence.joined', 'signal.joined', 'warning.raised'])
+  })
+
   test('what the desk has raised is not lowered by a signal at the same moment', async () => {
     const { phone } = somebody()
     const { warningId: id } = await obedient.send(tellOf(phone, 'medium'))

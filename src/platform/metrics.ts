@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { queueNames } from '../flow'
-import { SECOND_MS } from '../lib/duration'
+import { after, MINUTE_MS, SECOND_MS } from '../lib/duration'
 import type { World } from './world'
 import { within } from './within'
 
@@ -55,6 +55,17 @@ const deadLetters = new Gauge({
   help: 'Events that could not be handled',
   registers,
 })
+const campaignsOpen = new Gauge({
+  name: 'menshen_campaigns_open',
+  help: 'Campaigns one of whose warnings is alive',
+  registers,
+})
+const campaignJoinSeconds = new Histogram({
+  name: 'menshen_campaign_join_seconds',
+  help: 'From the opening of a warning until it was joined to a campaign, but for those joined by hand',
+  buckets: [1, 5, 15, 60, 300, 900, 3_600, 14_400, 43_200, 86_400, 259_200],
+  registers,
+})
 
 export interface AnsweredRequest {
   readonly method: string
@@ -86,6 +97,8 @@ export async function renderMetrics(world: World): Promise<{ contentType: string
   await Promise.allSettled([
     within(SCRAPE_LIMIT_MS, gaugeOutbox(world)),
     within(SCRAPE_LIMIT_MS, gaugeQueues(world)),
+    within(SCRAPE_LIMIT_MS, gaugeCampaigns(world)),
+    within(SCRAPE_LIMIT_MS, observeJoins(world)),
   ])
   return { contentType: register.contentType, text: await register.metrics() }
 }
@@ -113,4 +126,33 @@ async function gaugeQueues({ queues }: World): Promise<void> {
     const counts = await queues[name].getJobCounts()
     for (const [state, count] of Object.entries(counts)) queueDepth.set({ queue: name, state }, Number(count))
   }
+}
+
+async function gaugeCampaigns({ database }: World): Promise<void> {
+  const { rows } = await database.pool.query<{ open: number }>(
+    `SELECT count(DISTINCT m.campaign_id)::int AS open
+       FROM warning w JOIN campaign_warning m ON m.warning_id = w.id
+      WHERE w.state IN ('open', 'acknowledged', 'dispatched')`,
+  )
+  campaignsOpen.set(rows[0]?.open ?? 0)
+}
+
+// A transaction ends within 15 s; the rest is for clocks of two machines.
+const SETTLED_MS = MINUTE_MS
+let joinsReadUntil: Date | null = null
+
+/** Workers join, and nobody scrapes them: who is scraped reads what has been joined since it was last asked. */
+async function observeJoins({ database, clock }: World): Promise<void> {
+  const since = joinsReadUntil
+  const until = after(clock.now(), -SETTLED_MS)
+  const { rows } = await database.pool.query<{ seconds: number }>(
+    `SELECT greatest(0, extract(epoch FROM m.joined_at - w.opened_at))::float8 AS seconds
+       FROM campaign_warning m JOIN warning w ON w.id = m.warning_id
+      WHERE m.joined_by IS NULL AND m.joined_at >= $1::timestamptz AND m.joined_at < $2::timestamptz`,
+    [since ?? until, until],
+  )
+  // Another scrape at the same moment has counted them.
+  if (joinsReadUntil !== since) return
+  joinsReadUntil = until
+  for (const { seconds } of rows) campaignJoinSeconds.observe(seconds)
 }

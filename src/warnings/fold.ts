@@ -36,6 +36,8 @@ async function fold(ctx: Context, older: Live, younger: Live): Promise<Live> {
   if (isGraver) await raised(ctx, kept, older.level)
   for (const signalId of payments)
     await ctx.outbox.emit(ctx.db, 'signal.joined', { warningId: kept.id, signalId })
+  if (!isGraver && payments.length === 0)
+    await ctx.outbox.emit(ctx.db, 'evidence.joined', { warningId: kept.id })
   await closeWarning(ctx, younger, 'dismiss', `the same person: goes on under ${older.number}`)
   return kept
 }

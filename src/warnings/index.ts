@@ -10,6 +10,7 @@ export {
   idParams,
   identityView,
   levelSchema,
+  liveStates,
   maskedPersonView,
   stateSchema,
   warningLevels,

@@ -62,6 +62,8 @@ export interface WarningPlan {
   readonly raised: readonly string[]
   /** Payments that became part of a warning. */
   readonly payments: readonly { readonly warningId: string; readonly signalId: string }[]
+  /** Know more, and nothing else says so: neither opened nor raised, and no payment has joined. */
+  readonly informed: readonly string[]
 }
 
 // A low signal alone is no reason to go to anybody's door; it joins what is there.
@@ -89,14 +91,19 @@ export function planWarnings(
     joined.push({ warningId: draft.id, signal })
   }
   const warnings = [...drafts.values()]
+  const payments = joined
+    .filter(({ signal }) => signal.isPayment)
+    .map(({ warningId, signal }) => ({ warningId, signalId: signal.signalId }))
+  const paid = new Set(payments.map(({ warningId }) => warningId))
   return {
     warningOf: new Map(joined.map(({ warningId, signal }) => [signal.signalId, warningId])),
     statements: write.statementsOf(warnings, joined, ids, now),
     opened: warnings.filter(({ isNew }) => isNew).map(({ id }) => id),
     raised: warnings.filter(({ isNew, isRaised }) => isRaised && !isNew).map(({ id }) => id),
-    payments: joined
-      .filter(({ signal }) => signal.isPayment)
-      .map(({ warningId, signal }) => ({ warningId, signalId: signal.signalId })),
+    payments,
+    informed: warnings
+      .filter(({ id, isNew, isRaised }) => !isNew && !isRaised && !paid.has(id))
+      .map(({ id }) => id),
   }
 }
 

@@ -32,9 +32,16 @@ export function presentWarning(ctx: Context, row: WarningRow): z.input<typeof wa
     closedAt: time(row.closedAt),
     closedReason: row.closedReason,
     person: maskedPerson(ctx, row.party),
-    campaign: row.campaignWarning?.campaign ?? null,
+    campaign: campaignOf(row),
     organisation: row.organisation === null ? null : maskedPerson(ctx, row.organisation),
   }
+}
+
+/** Closed: none of its warnings is alive. */
+function campaignOf({ campaignWarning }: WarningRow): z.input<typeof warningView>['campaign'] {
+  if (campaignWarning === null) return null
+  const { id, number, _count } = campaignWarning.campaign
+  return { id, number, state: _count.warnings > 0 ? 'open' : 'closed' }
 }
 
 export function presentDetail(

@@ -2,12 +2,14 @@ import { Prisma } from '../generated/prisma/client'
 import type { Actor, Context, Db } from '../context'
 import { liveStates, type ListQuery, type WarningLevel, type WarningState } from './schema'
 
+const countLive = { select: { warnings: { where: { warning: { state: { in: [...liveStates] } } } } } }
+
 const withPeople = {
   party: { include: { identifiers: { orderBy: { firstSeenAt: 'asc' } } } },
   organisation: { include: { identifiers: { orderBy: { firstSeenAt: 'asc' } } } },
   acknowledgedByUser: { select: { displayName: true } },
   dispatchedByUser: { select: { displayName: true } },
-  campaignWarning: { select: { campaign: { select: { id: true, number: true } } } },
+  campaignWarning: { select: { campaign: { select: { id: true, number: true, _count: countLive } } } },
 } as const satisfies Prisma.WarningInclude
 
 /**

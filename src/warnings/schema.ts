@@ -98,7 +98,7 @@ export const warningView = z.object({
   closedReason: z.string().nullable(),
   person: maskedPersonView,
   campaign: z
-    .object({ id: z.uuid(), number: z.string() })
+    .object({ id: z.uuid(), number: z.string(), state: z.enum(['open', 'closed']) })
     .nullable()
     .describe('warnings of others behind which the same hand seems to be'),
   organisation: maskedPersonView.nullable().describe('whose money it is, if not the person’s own'),

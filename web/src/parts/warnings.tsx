@@ -77,11 +77,11 @@ interface Row extends Warning {
   readonly children?: Row[]
 }
 
-/** Several of one campaign are one row, at the place of the first: the list is sorted by what is most urgent. */
+/** Several of one open campaign are one row, at the place of the first: the list is sorted by what is most urgent. */
 function byCampaign(items: readonly Warning[]): Row[] {
   const of = (id: string): Warning[] => items.filter(({ campaign }) => campaign?.id === id)
   return items.flatMap((warning): Row[] => {
-    if (warning.campaign === null) return [warning]
+    if (warning.campaign?.state !== 'open') return [warning]
     const { id, number } = warning.campaign
     const members = of(id)
     if (members.length < 2) return [warning]
@@ -99,7 +99,9 @@ function useColumns(): TableColumnsType<Row> {
         <Space>
           {number}
           {campaign !== null && (
-            <Tag color="volcano">{children === undefined ? campaign.number : say('campaign')}</Tag>
+            <Tag color={campaign.state === 'open' ? 'volcano' : 'default'}>
+              {children === undefined ? campaign.number : say('campaign')}
+            </Tag>
           )}
         </Space>
       ),
