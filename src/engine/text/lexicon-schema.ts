@@ -125,6 +125,8 @@ export type OwnCasesSettings = z.infer<typeof ownCasesSchema>
 export const textModelSchema = trainingSchema.extend({
   /** How much a composed text counts beside a written one. */
   composedWeight: z.number().min(0),
+  /** How much each segment of a longer script counts beside the whole: segments are what the classifier is asked about. */
+  segmentWeight: z.number().min(0),
   /** How much an imported case counts beside a script: it is of this town and of today. */
   caseWeight: z.number().positive(),
   /** Messages of one sender to one person within so many minutes are read as one text, up to these bounds. */

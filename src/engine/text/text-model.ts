@@ -7,7 +7,7 @@ import { OwnCases } from './own-cases'
 import { Normaliser, type NormalText, type Variants } from './normalise'
 import { Repairer } from './repair'
 import { ScriptIndex, type IndexedScript, type Neighbour } from './script-index'
-import { TextScorer } from './segments'
+import { segmentsOf, TextScorer } from './segments'
 import { trainOrRecall, type ModelCache, type TrainedModel } from './training'
 
 /** What the text part says of one text; rules turn it into log-odds. */
@@ -87,7 +87,8 @@ export class TextModel {
     const { lexicon, settings } = knowledge
     const extractor = new FeatureExtractor(settings, (element) => lexicon.groupOf(element))
     this.scorer = new TextScorer(extractor, this.classes.length)
-    const training = lessons.map(({ text, typology, author, weight }) => ({
+    const parts = known.flatMap((lesson) => partsOf(lesson, settings.segmentWeight))
+    const training = [...lessons, ...parts].map(({ text, typology, author, weight }) => ({
       text,
       label: classIndexOf(typology),
       author,
@@ -150,6 +151,14 @@ export class TextModel {
     for (let at = 2; at < odds.length; at++) if ((odds[at] ?? 0) > (odds[best] ?? 0)) best = at
     return this.classes[best] ?? HONEST
   }
+}
+
+/** The segments of a text that has several: what is asked of a longer text is asked of these. */
+function partsOf(lesson: Lesson, share: number): Lesson[] {
+  const segments = segmentsOf(lesson.text)
+  if (segments.length === 1) return []
+  const weight = lesson.weight * share
+  return segments.map(({ start, end }) => ({ ...lesson, text: lesson.text.slice(start, end), weight }))
 }
 
 /** Honest first, then the top typologies in the order of their names. */
