@@ -132,7 +132,7 @@ function unseen(): void {
     .filter((one) => one !== HONEST)
     .sort()
   const folds = authorFolds(scripts, FOLDS)
-  const spokenTexts = calls()
+  const others = Object.entries({ calls: calls(), 'case texts': telecomTexts() })
   for (const typology of typologies) {
     const pack = withoutTypology(files, typology)
     const [fold = new Set<string>()] = folds
@@ -146,10 +146,13 @@ function unseen(): void {
       recallAt1: recallAt(answers, ONE_PERCENT),
       auc: scoresOf(answers).auc,
     }
-    const called = spokenTexts?.filter(({ truth }) => [typology, HONEST].includes(truth)) ?? []
-    if (!called.some(({ truth }) => truth === typology)) continue
-    const ofCalls = answersOf(engineOf(pack), called)
-    rows[`${typology}, calls`] = { texts: ofCalls.length, recallAt1: recallAt(ofCalls, ONE_PERCENT), auc: scoresOf(ofCalls).auc } // prettier-ignore
+    const travelled = engineOf(pack)
+    for (const [name, texts] of others) {
+      const asked = texts?.filter(({ truth }) => [typology, HONEST].includes(truth)) ?? []
+      if (!asked.some(({ truth }) => truth === typology)) continue
+      const said = answersOf(travelled, asked)
+      rows[`${typology}, ${name}`] = { texts: said.length, recallAt1: recallAt(said, ONE_PERCENT), auc: scoresOf(said).auc } // prettier-ignore
+    }
   }
   show('one typology never met, at 1 % false alarms', rows)
 }
