@@ -10,7 +10,7 @@ import {
   variantsSchema,
 } from '../text/lexicon-schema'
 import { variantsOf } from '../text/normalise'
-import { HONEST, type TextKnowledge } from '../text/text-model'
+import { HONEST, type TextKnowledge } from '../text/knowledge'
 import type { PackProblem } from './problem'
 import type { YamlFile } from './yaml-file'
 

@@ -1,7 +1,7 @@
 import type { LabelledCase } from '../types'
 import { composeTexts } from './compose'
 import type { IndexedScript } from './script-index'
-import type { TextKnowledge } from './text-model'
+import type { TextKnowledge } from './knowledge'
 
 /** A normalised text that the model learns from. */
 export interface Lesson extends IndexedScript {

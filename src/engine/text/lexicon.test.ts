@@ -5,7 +5,7 @@ import type { PackFile } from '../rules/load-pack'
 import type { LexiconFinding } from './lexicon'
 import { flawOf, partsOf, spellingsOf } from './pattern'
 import { PhraseTable } from './phrase-table'
-import { TextReader } from './text-model'
+import { TextReader } from './knowledge'
 
 /** The pack as it ships, without scripts: no model is trained here. */
 function shipped(): PackFile[] {

@@ -1,4 +1,4 @@
-import { TextReader, type TextKnowledge } from './text-model'
+import { TextReader, type TextKnowledge } from './knowledge'
 
 /** Roles and memos repeat: finding the elements of a known one again is most of what a plain payment would cost. */
 const MAX_REMEMBERED = 2_000

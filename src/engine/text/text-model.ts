@@ -1,12 +1,10 @@
 import type { LabelledCase, SimilarScript } from '../types'
 import { FeatureExtractor } from './features'
-import type { Lexicon, LexiconFinding } from './lexicon'
+import { classOf, HONEST, TextReader, type TextKnowledge } from './knowledge'
+import type { LexiconFinding } from './lexicon'
 import { lessonsOf, type Lesson } from './lessons'
-import type { Composition, TextModelSettings } from './lexicon-schema'
 import { OwnCases } from './own-cases'
-import { Normaliser, type NormalText, type Variants } from './normalise'
-import { Repairer } from './repair'
-import { ScriptIndex, type IndexedScript, type Neighbour } from './script-index'
+import { ScriptIndex, type Neighbour } from './script-index'
 import { segmentsOf, TextScorer } from './segments'
 import { trainOrRecall, type ModelCache, type TrainedModel } from './training'
 
@@ -25,40 +23,6 @@ export interface TextFinding {
   similar: () => SimilarScript[]
   /** The finer typology of the nearest script of this typology, or the typology itself. */
   finer: () => string
-}
-
-export interface TextKnowledge {
-  scripts: readonly IndexedScript[]
-  compositions: readonly Composition[]
-  variants: Variants
-  /** Domains of public bodies, banks and platforms. */
-  officialDomains: ReadonlySet<string>
-  lexicon: Lexicon
-  settings: TextModelSettings
-}
-
-export const HONEST = 'none'
-const LABEL_ALIASES: Readonly<Record<string, string>> = { normal: HONEST }
-
-/** The top typology a label is trained as: `authority.tax` -> `authority`, `normal` -> `none`. */
-export function classOf(label: string): string {
-  const top = label.split('.')[0] ?? label
-  return LABEL_ALIASES[top] ?? top
-}
-
-/** Normalisation of one pack: folding, then words put back. */
-export class TextReader {
-  private readonly normaliser: Normaliser
-  private readonly repairer: Repairer
-
-  constructor({ variants, officialDomains, lexicon }: TextKnowledge) {
-    this.normaliser = new Normaliser(variants, officialDomains)
-    this.repairer = new Repairer(lexicon.words)
-  }
-
-  read(text: string): NormalText {
-    return this.repairer.repair(this.normaliser.normalise(text))
-  }
 }
 
 export class TextModel {
