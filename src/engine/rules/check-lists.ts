@@ -1,9 +1,8 @@
 import { entryOfList, listFileSchema, STANDINGS, type ListEntry, type ListFile } from '../lists/list-schema'
 import type { ListView } from '../lists/list-view'
 import { PackLists } from '../lists/pack-lists'
-import type { PackFile } from './load-pack'
 import { type PackProblem, RulePackError } from './problem'
-import { YamlFile, type YamlPath } from './yaml-file'
+import { YamlFile, type PackFile, type YamlPath } from './yaml-file'
 
 export const LIST_FILE = /^lists\//
 

@@ -4,7 +4,6 @@ import { checkLists } from './check-lists'
 import { checkRule } from './check-rule'
 import { checkText } from './check-text'
 import { checkWindows } from './check-windows'
-import type { PackFile } from './load-pack'
 import type { CheckedRule, RulePack } from './pack'
 import { type PackProblem, RulePackError } from './problem'
 import {
@@ -15,7 +14,7 @@ import {
   typologiesSchema,
   type TypologiesFile,
 } from './rule-schema'
-import { YamlFile } from './yaml-file'
+import { YamlFile, type PackFile } from './yaml-file'
 
 /** Files of a pack that are not rules; everything else ending in .yaml is one rule. */
 const LEVELS = 'levels.yaml'

@@ -3,12 +3,7 @@ import { join } from 'node:path'
 import { checkRulePack } from './check-pack'
 import type { RulePack } from './pack'
 import { RulePackError } from './problem'
-
-export interface PackFile {
-  /** Relative to the pack, with forward slashes. */
-  path: string
-  text: string
-}
+import type { PackFile } from './yaml-file'
 
 /** Reads and checks a rule pack. Throws {@link RulePackError} listing every problem with file, line and column. */
 export function loadRulePack(dir: string): RulePack {

@@ -1,15 +1,6 @@
 import type { CodeWriter } from '../expression/code'
-import type { Predicate } from '../expression/predicate'
 import { type FactType, type Value } from '../expression/value'
-import { bitsOf, type RowTable } from './program-rows'
-
-/** A predicate over one fact, and the rules that need it. */
-export interface IndexedPredicate {
-  predicate: Predicate
-  /** Values of the fact at which it can change. */
-  points: readonly Value[]
-  rules: number[]
-}
+import { bitsOf, type IndexedPredicate, type RowTable } from './program-rows'
 
 /** What a value of a fact leaves possible. */
 export interface FactIndex {

@@ -1,6 +1,13 @@
-import { holds } from '../expression/predicate'
+import { holds, type Predicate } from '../expression/predicate'
 import type { Value } from '../expression/value'
-import type { IndexedPredicate } from './program-index'
+
+/** A predicate over one fact, and the rules that need it. */
+export interface IndexedPredicate {
+  predicate: Predicate
+  /** Values of the fact at which it can change. */
+  points: readonly Value[]
+  rules: number[]
+}
 
 const BITS = 32
 const ALL = -1

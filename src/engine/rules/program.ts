@@ -5,8 +5,8 @@ import type { FactDefinition } from '../facts/definition'
 import type { FactFrame } from '../facts/frame'
 import type { CheckedRule } from './pack'
 import { compileBlock, type Block, type Phase, type Step } from './program-code'
-import { indexOf, type IndexedPredicate } from './program-index'
-import { RowTable, bitsOf, wordsFor } from './program-rows'
+import { indexOf } from './program-index'
+import { bitsOf, RowTable, wordsFor, type IndexedPredicate } from './program-rows'
 
 /** All rules of one kind as one. */
 export interface RuleProgram {

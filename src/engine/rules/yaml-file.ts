@@ -2,7 +2,12 @@ import { closest, distance } from 'fastest-levenshtein'
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
 import type { z } from 'zod'
 import type { PackProblem } from './problem'
-import type { PackFile } from './load-pack'
+
+export interface PackFile {
+  /** Relative to the pack, with forward slashes. */
+  path: string
+  text: string
+}
 
 export type YamlPath = readonly (string | number)[]
 

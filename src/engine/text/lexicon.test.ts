@@ -1,7 +1,7 @@
 import { parse } from 'yaml'
 import { checkRulePack } from '../rules/check-pack'
 import { readPackFiles } from '../rules/load-pack'
-import type { PackFile } from '../rules/load-pack'
+import type { PackFile } from '../rules/yaml-file'
 import type { LexiconFinding } from './lexicon'
 import { flawOf, partsOf, spellingsOf } from './pattern'
 import { PhraseTable } from './phrase-table'
