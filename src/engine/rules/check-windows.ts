@@ -5,6 +5,7 @@ import { parseDurationMs } from '../expression/unit'
 import type { FactType } from '../expression/value'
 import { fact, type FactDefinition } from '../facts/definition'
 import { signalFacts, vocabularyOf } from '../facts/vocabulary'
+import { Conditions } from '../windows/conditions'
 import type { WindowLimit } from '../windows/entry'
 import { crossKey, reversedSubject, windowKey } from '../windows/keys'
 import { measureType, WindowReader, type CompiledMeasure } from '../windows/measure'
@@ -159,14 +160,18 @@ function whereOf(
   return null
 }
 
-/** Measures of one window share a reader. */
+/** Measures of one window share a reader, as long as one number can note all their conditions. */
 function measureFacts(measures: readonly CompiledMeasure[]): FactDefinition[] {
   const readers = new Map<string, WindowReader>()
+  let conditions = new Conditions(fields)
   return measures.map((measure) => {
     const { spec, keyOf } = measure
     const window = `${spec.key} ${spec.ofSubject ?? ''} ${spec.reversed === true ? 'reversed' : ''}`
-    const known = readers.get(window)
-    const reader = known === undefined || known.isFull ? new WindowReader(keyOf, fields) : known
+    if (conditions.isFull) {
+      conditions = new Conditions(fields)
+      readers.clear()
+    }
+    const reader = readers.get(window) ?? new WindowReader(keyOf, conditions)
     readers.set(window, reader)
     const field: FactType =
       OBSERVATION_FACTS.find(({ name }) => name === PREFIX + (spec.field ?? ''))?.type ?? 'double'
