@@ -66,8 +66,8 @@ async function compare(input: string): Promise<void> {
   const cache = createModelCache()
   const begun = process.cpuUsage()
   const engines = {
-    ofToday: createEngine(packs.ofToday, { cache }),
-    ofSize: createEngine(packs.ofSize, { cache }),
+    ofToday: createEngine(packs.ofToday, { cache, explains: false }),
+    ofSize: createEngine(packs.ofSize, { cache, explains: false }),
   }
   const { user } = process.cpuUsage(begun)
   const contenders: [string, () => Promise<number>][] = [
@@ -133,7 +133,9 @@ async function replayed(input: string, engine: Engine): Promise<number> {
 
 /** Resident memory and what is held at the end of each day of the stream. */
 async function watchMemory(input: string, people: number): Promise<void> {
-  const replay = new Replay(createEngine(loadRulePack('rules'), { cache: createModelCache() }))
+  const replay = new Replay(
+    createEngine(loadRulePack('rules'), { cache: createModelCache(), explains: false }),
+  )
   const writer = await lineWriter(out)
   const days: {
     day: string

@@ -44,6 +44,7 @@ export async function run(argv: string[]): Promise<number> {
       cases: await allCases(values.cases),
       cache: createModelCache(),
       listKey: loadPaths().listKey,
+      explains: false,
     }),
     listsOf(values.lists ?? [], pack.levels.utcOffsetHours),
   )

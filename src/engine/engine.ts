@@ -56,12 +56,14 @@ export interface EngineOptions {
   listKey?: string | undefined
   /** Where trained weights are kept between processes; without it every engine trains its own. */
   cache?: ModelCache
+  /** false: reasons come without text and evidence, and nothing is said to be similar; a replay answers with none of it. */
+  explains?: boolean
 }
 
 /** Compiles a checked pack; throws nothing for a pack that `loadRulePack` accepted. */
 export function createEngine(pack: RulePack, options: EngineOptions = {}): Engine {
   const texts = new TextModel(pack.text, options.cases ?? [], options.cache)
-  return new CompiledEngine(pack, texts, options.listKey ?? '')
+  return new CompiledEngine(pack, texts, options)
 }
 
 interface Judgement {
@@ -88,11 +90,12 @@ class CompiledEngine implements Engine {
   private readonly frame: FactFrame
   private readonly shortFields: ShortFields
   private readonly lists: PackLists
+  private readonly explains: boolean
 
   constructor(
     private readonly pack: RulePack,
     private readonly texts: TextModel,
-    listKey: string,
+    { listKey = '', explains = true }: EngineOptions,
   ) {
     this.ruleset = pack.ruleset
     this.windowLimits = pack.windows.limits
@@ -106,6 +109,7 @@ class CompiledEngine implements Engine {
     this.frame = new FactFrame(pack.facts)
     this.shortFields = new ShortFields(pack.text)
     this.lists = new PackLists(pack.lists, pack.levels.utcOffsetHours, listKey)
+    this.explains = explains
   }
 
   windowKeys({ subject }: EngineInput): string[] {
@@ -132,7 +136,7 @@ class CompiledEngine implements Engine {
       holdMinutes: action === 'hold' ? level.holdMinutes : null,
       reasons: judged.live.map(({ reason }) => reason),
       shadow: judged.shadow.map(({ reason }) => this.wouldBe(reason, judged.logOdds, signal)),
-      similar: isClear || judged.text === null ? [] : judged.text.similar(),
+      similar: isClear || !this.explains ? [] : (judged.text?.similar() ?? []),
       trace: this.traceOf(input, typology, judged.text),
       ruleset: this.ruleset,
     }
@@ -170,7 +174,7 @@ class CompiledEngine implements Engine {
     const shadow: FiredRule[] = []
     let logOdds = this.pack.levels.bias[context.kind]
     for (const rule of this.programOf.get(context.kind)?.matches(this.frame) ?? []) {
-      const fired = fire(rule, this.frame, this.dynamic)
+      const fired = fire(rule, this.frame, this.dynamic, this.explains)
       if (rule.rule.status === 'shadow') {
         shadow.push(fired)
         continue
@@ -187,21 +191,17 @@ class CompiledEngine implements Engine {
     return { ...reason, level: level.level, action: actionOf(level, signal) }
   }
 
+  /** Of the signal that was just judged. */
   private traceOf({ signal }: EngineInput, typology: string, text: TextFinding | null): SignalTrace {
     const isPayment = signal.type === 'transaction'
+    const elements = text === null ? [] : text.lexicon.asserted.slice()
+    for (const [mark, holds] of this.pack.windows.marks) if (holds(this.frame) === true) elements.push(mark)
     return {
       textFraud: text === null ? null : Math.round(text.fraud * PROBABILITY_DIGITS) / PROBABILITY_DIGITS,
       typology,
-      elements: [...(text?.lexicon.asserted ?? []), ...this.marks()],
+      elements,
       newPayee: isPayment ? this.pack.windows.isNewPayee(this.frame) === true : null,
     }
-  }
-
-  /** Marks of the signal that was just judged. */
-  private marks(): string[] {
-    return this.pack.windows.marks.flatMap(([element, holds]) =>
-      holds(this.frame) === true ? [element] : [],
-    )
   }
 
   private talkOf({ signal, earlier = [] }: EngineInput): JoinedText | null {
