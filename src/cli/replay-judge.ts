@@ -2,6 +2,7 @@ import {
   MemoryWindows,
   type Engine,
   type EngineInput,
+  type EngineOptions,
   type EngineSignal,
   type Evaluation,
   type ListView,
@@ -11,6 +12,9 @@ import { ReplayTalks } from './replay-talks'
 
 /** How often forgotten windows and people are swept out, so that memory stays flat over months of stream. */
 const SWEEP_EVERY_SIGNALS = 100_000
+
+/** What an engine is to do for a replay, whose answers name rules and say nothing of them. */
+export const forReplay: EngineOptions = { explains: false, remembersTexts: true }
 
 /** A stream through an engine, windows in event time, without database or Redis. */
 export class Replay {

@@ -3,6 +3,7 @@ import type { FactContext, JudgedKind } from './facts/context'
 import { textOf } from './facts/context'
 import { FactFrame } from './facts/frame'
 import { byWeight, fire, levelOf, probability, strongestTypology, type FiredRule } from './score'
+import { KnownTexts } from './known-texts'
 import type { RulePack } from './rules/pack'
 import { compileProgram, type RuleProgram } from './rules/program'
 import { NO_TYPOLOGY, RULE_KINDS, type LevelsFile } from './rules/rule-schema'
@@ -58,6 +59,8 @@ export interface EngineOptions {
   cache?: ModelCache
   /** false: reasons come without text and evidence, and nothing is said to be similar; a replay answers with none of it. */
   explains?: boolean
+  /** Short texts that come again are read once. Texts stay in memory: for recorded streams, not for a service. */
+  remembersTexts?: boolean
 }
 
 /** Compiles a checked pack; throws nothing for a pack that `loadRulePack` accepted. */
@@ -91,11 +94,12 @@ class CompiledEngine implements Engine {
   private readonly shortFields: ShortFields
   private readonly lists: PackLists
   private readonly explains: boolean
+  private readonly texts: Pick<TextModel, 'read'>
 
   constructor(
     private readonly pack: RulePack,
-    private readonly texts: TextModel,
-    { listKey = '', explains = true }: EngineOptions,
+    texts: TextModel,
+    { listKey = '', explains = true, remembersTexts = false }: EngineOptions,
   ) {
     this.ruleset = pack.ruleset
     this.windowLimits = pack.windows.limits
@@ -110,6 +114,7 @@ class CompiledEngine implements Engine {
     this.shortFields = new ShortFields(pack.text)
     this.lists = new PackLists(pack.lists, pack.levels.utcOffsetHours, listKey)
     this.explains = explains
+    this.texts = remembersTexts ? new KnownTexts(texts) : texts
   }
 
   windowKeys({ subject }: EngineInput): string[] {
