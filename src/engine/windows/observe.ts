@@ -27,16 +27,15 @@ export function observationsOf(
   for (const spec of keys) {
     const key = isRecorded(spec, input, evaluation) ? windowKey(spec, subject) : null
     if (key === null) continue
-    const { greatest = '' } = spec
-    // Windows that compare the same field share what they keep of it.
-    if (greatest !== field)
-      [field, only] = [greatest, greatest === '' ? observation : onlyOf(greatest, observation)]
+    // Of a bucket nothing but its greatest value can be asked: the rest would be four times the bytes.
+    const kept = spec.only ?? spec.greatest ?? ''
+    // Windows that keep the same field share what they keep.
+    if (kept !== field) [field, only] = [kept, kept === '' ? observation : onlyOf(kept, observation)]
     observations.push({ key, observation: only })
   }
   return observations
 }
 
-/** Of a bucket nothing but its greatest value can be asked: the rest would be four times the bytes. */
 function onlyOf(field: string, { id, at, values }: Observation): Observation {
   const value = values[field]
   return { id, at, values: value === undefined ? {} : { [field]: value } }
