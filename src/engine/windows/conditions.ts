@@ -5,9 +5,10 @@ import type { Observation } from './entry'
 /** Names of observation fields by slot, without the `obs.` prefix. */
 export type ObservationFields = readonly string[]
 
-// Bits of a number that JavaScript can shift, but for the one that every observation meets.
+// Bits of a number that JavaScript can shift, but for one.
 const MOST_CONDITIONS = 30
-const ALWAYS = 1 << MOST_CONDITIONS
+/** The bit that every observation meets. */
+export const ALWAYS = 1 << MOST_CONDITIONS
 
 /**
  * The conditions of a pack's measures. Which of them an observation meets is found once and noted on it, since the same

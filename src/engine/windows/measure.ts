@@ -1,7 +1,7 @@
 import type { Compiled } from '../expression/compile'
 import type { FactType, Value } from '../expression/value'
 import type { FactContext } from '../facts/context'
-import type { Conditions } from './conditions'
+import { ALWAYS, type Conditions } from './conditions'
 import type { Observation } from './entry'
 import { reducerOf, type Reducer, type SeenObservations } from './reducers'
 import type { MeasureSpec } from './window-schema'
@@ -63,6 +63,7 @@ export class WindowReader {
   private readonly nothing: Value[] = []
   /** Used again for every signal; beyond the reach of the longest horizon there is what earlier ones left. */
   private readonly seen: Seen = { at: 0, observations: [], met: [] }
+  private isConditional = false
   private context: FactContext | null = null
 
   constructor(
@@ -79,6 +80,7 @@ export class WindowReader {
     } else {
       const reduce = reducerOf(spec)
       const bit = this.conditions.bitOf(spec.where, where)
+      this.isConditional ||= bit !== ALWAYS
       this.readings.push({ index, horizon: this.horizonOf(horizonMs), olderThanMs, reduce, bit })
       this.nothing.push(reduce(this.seen, 0, 0, bit))
     }
@@ -132,7 +134,7 @@ export class WindowReader {
       open = this.close(open, at - observation.at, many)
       if (open === 0) break
       seen.observations[many] = observation
-      seen.met[many] = conditions.metBy(observation)
+      seen.met[many] = this.isConditional ? conditions.metBy(observation) : ALWAYS
       many++
     }
     this.close(open, Infinity, many)
