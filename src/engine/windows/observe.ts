@@ -38,7 +38,9 @@ export function observationsOf(
 
 function onlyOf(field: string, { id, at, values }: Observation): Observation {
   const value = values[field]
-  return { id, at, values: value === undefined ? {} : { [field]: value } }
+  if (value === undefined) return { id, at, values: {} }
+  // What nearly all of them keep, written out: a computed name takes 56 bytes instead of 32.
+  return { id, at, values: field === 'amountFen' ? { amountFen: value } : { [field]: value } }
 }
 
 function isRecorded(spec: WindowKey, { signal }: EngineInput, evaluation: Evaluation): boolean {
