@@ -75,6 +75,7 @@ export function strongestTypology(fired: readonly FiredRule[], order: readonly s
       sums.set(typology, (sums.get(typology) ?? 0) + reason.weight)
   }
   let best = NO_TYPOLOGY
+  if (sums.size === 0) return best
   for (const typology of order) if ((sums.get(typology) ?? 0) > (sums.get(best) ?? 0)) best = typology
   return best
 }
