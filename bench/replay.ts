@@ -6,7 +6,7 @@ import { createModelCache } from '../src/platform/model-cache'
 import { ingestLimits } from '../src/signals'
 import { profiles, simulate } from '../src/simulate'
 import { lineBatches, lineWriter } from '../src/cli/jsonl'
-import { Replay } from '../src/cli/replay-judge'
+import { forReplay, Replay } from '../src/cli/replay-judge'
 import { judgeStream } from '../src/cli/replay-stream'
 import { readSignal } from '../src/cli/replay-wire'
 import { packOf } from './rules-of-size'
@@ -66,8 +66,8 @@ async function compare(input: string): Promise<void> {
   const cache = createModelCache()
   const begun = process.cpuUsage()
   const engines = {
-    ofToday: createEngine(packs.ofToday, { cache }),
-    ofSize: createEngine(packs.ofSize, { cache }),
+    ofToday: createEngine(packs.ofToday, { cache, ...forReplay }),
+    ofSize: createEngine(packs.ofSize, { cache, ...forReplay }),
   }
   const { user } = process.cpuUsage(begun)
   const contenders: [string, () => Promise<number>][] = [
@@ -133,7 +133,7 @@ async function replayed(input: string, engine: Engine): Promise<number> {
 
 /** Resident memory and what is held at the end of each day of the stream. */
 async function watchMemory(input: string, people: number): Promise<void> {
-  const replay = new Replay(createEngine(loadRulePack('rules'), { cache: createModelCache() }))
+  const replay = new Replay(createEngine(loadRulePack('rules'), { cache: createModelCache(), ...forReplay }))
   const writer = await lineWriter(out)
   const days: {
     day: string

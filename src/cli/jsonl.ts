@@ -18,7 +18,7 @@ export async function* linesOf(path: string): AsyncGenerator<Line> {
   }
 }
 
-const CHUNK_BYTES = 1 << 18
+const CHUNK_BYTES = 1 << 16
 
 /**
  * The same lines, as many at once as one read brings: a promise a line costs more than judging it. Ends at line feeds

@@ -2,6 +2,7 @@ import {
   MemoryWindows,
   type Engine,
   type EngineInput,
+  type EngineOptions,
   type EngineSignal,
   type Evaluation,
   type ListView,
@@ -11,6 +12,9 @@ import { ReplayTalks } from './replay-talks'
 
 /** How often forgotten windows and people are swept out, so that memory stays flat over months of stream. */
 const SWEEP_EVERY_SIGNALS = 100_000
+
+/** What an engine is to do for a replay, whose answers name rules and say nothing of them. */
+export const forReplay: EngineOptions = { explains: false, remembersTexts: true }
 
 /** A stream through an engine, windows in event time, without database or Redis. */
 export class Replay {
@@ -38,10 +42,9 @@ export class Replay {
   }
 
   judge(signal: EngineSignal): Evaluation {
-    const [input, ...others] = this.inputsOf(signal)
-    const evaluation = this.engine.evaluate(input, this.windows)
-    this.engine.observe(input, evaluation, this.windows)
-    for (const other of others) this.engine.observe(other, evaluation, this.windows)
+    const inputs = this.inputsOf(signal)
+    const evaluation = this.engine.evaluate(inputs[0], this.windows)
+    for (const input of inputs) this.engine.observe(input, evaluation, this.windows)
     this.judged++
     if (signal.occurredAt > this.newest) this.newest = signal.occurredAt
     if (this.judged % SWEEP_EVERY_SIGNALS === 0) this.sweep()
@@ -51,14 +54,17 @@ export class Replay {
   /** A report is left at every account it names. */
   private inputsOf(signal: EngineSignal): [EngineInput, ...EngineInput[]] {
     const subject = this.identities.subjectOf(signal)
-    const named = signal.type === 'report' ? (signal.transfers ?? []).slice(1) : []
-    const payees = new Set(named.flatMap(({ payeeAccount }) => payeeAccount ?? []))
+    const input = { signal, subject, lists: this.lists, earlier: this.talks.before(signal) }
+    if (signal.type !== 'report') return [input]
+    const named = (signal.transfers ?? []).slice(1)
+    const payees = new Set(
+      named.flatMap(({ payeeAccount }) => this.identities.accountId(signal.occurredAt, payeeAccount) ?? []),
+    )
     payees.delete(subject.payee ?? '')
-    const others = [...payees].map((payee) => ({ signal, subject: { ...subject, payee } }))
-    return [{ signal, subject, lists: this.lists, earlier: this.talks.before(signal) }, ...others]
+    return [input, ...[...payees].map((payee) => ({ signal, subject: { ...subject, payee } }))]
   }
 
-  /** How much is held: window keys, and identifiers of people. */
+  /** How much is held: window keys, and identifiers of people and accounts. */
   get held(): { windows: number; identifiers: number } {
     return { windows: this.windows.size, identifiers: this.identities.size }
   }

@@ -19,11 +19,12 @@ const TOO_LONG = `longer than ${ingestLimits.signalBytes} bytes`
 export async function judgeStream({ input, replay, out, onJudged }: Judging): Promise<number> {
   let refused = 0
   for await (const lines of lineBatches(input, ingestLimits.signalBytes)) {
-    for (const { number, text } of lines) {
-      const read = text === null ? TOO_LONG : readSignal(text)
+    // All are read before the first is judged: one after the other, each finds the processor's caches full of the other.
+    const reads = lines.map(({ text }) => (text === null ? TOO_LONG : readSignal(text)))
+    for (const [at, read] of reads.entries()) {
       if (typeof read === 'string') {
         refused++
-        process.stderr.write(`${input}:${number}: ${read}\n`)
+        process.stderr.write(`${input}:${lines[at]?.number}: ${read}\n`)
         continue
       }
       const evaluation = replay.judge(read.signal)

@@ -8,7 +8,7 @@ import type { QuickSignal } from '../signals'
 import { printed } from './replay-print'
 import { ReplayTally } from './replay-report'
 import { TruthBeside } from './replay-truth'
-import { Replay } from './replay-judge'
+import { forReplay, Replay } from './replay-judge'
 import { judgeStream } from './replay-stream'
 import { loadPaths } from '../config'
 import { createModelCache } from '../platform/model-cache'
@@ -44,6 +44,7 @@ export async function run(argv: string[]): Promise<number> {
       cases: await allCases(values.cases),
       cache: createModelCache(),
       listKey: loadPaths().listKey,
+      ...forReplay,
     }),
     listsOf(values.lists ?? [], pack.levels.utcOffsetHours),
   )

@@ -3,6 +3,7 @@ import type { FactContext, JudgedKind } from './facts/context'
 import { textOf } from './facts/context'
 import { FactFrame } from './facts/frame'
 import { byWeight, fire, levelOf, probability, strongestTypology, type FiredRule } from './score'
+import { KnownTexts } from './known-texts'
 import type { RulePack } from './rules/pack'
 import { compileProgram, type RuleProgram } from './rules/program'
 import { NO_TYPOLOGY, RULE_KINDS, type LevelsFile } from './rules/rule-schema'
@@ -56,12 +57,16 @@ export interface EngineOptions {
   listKey?: string | undefined
   /** Where trained weights are kept between processes; without it every engine trains its own. */
   cache?: ModelCache
+  /** false: reasons come without text and evidence, and nothing is said to be similar; a replay answers with none of it. */
+  explains?: boolean
+  /** Short texts that come again are read once. Texts stay in memory: for recorded streams, not for a service. */
+  remembersTexts?: boolean
 }
 
 /** Compiles a checked pack; throws nothing for a pack that `loadRulePack` accepted. */
 export function createEngine(pack: RulePack, options: EngineOptions = {}): Engine {
   const texts = new TextModel(pack.text, options.cases ?? [], options.cache)
-  return new CompiledEngine(pack, texts, options.listKey ?? '')
+  return new CompiledEngine(pack, texts, options)
 }
 
 interface Judgement {
@@ -88,11 +93,13 @@ class CompiledEngine implements Engine {
   private readonly frame: FactFrame
   private readonly shortFields: ShortFields
   private readonly lists: PackLists
+  private readonly explains: boolean
+  private readonly texts: Pick<TextModel, 'read'>
 
   constructor(
     private readonly pack: RulePack,
-    private readonly texts: TextModel,
-    listKey: string,
+    texts: TextModel,
+    { listKey = '', explains = true, remembersTexts = false }: EngineOptions,
   ) {
     this.ruleset = pack.ruleset
     this.windowLimits = pack.windows.limits
@@ -106,6 +113,8 @@ class CompiledEngine implements Engine {
     this.frame = new FactFrame(pack.facts)
     this.shortFields = new ShortFields(pack.text)
     this.lists = new PackLists(pack.lists, pack.levels.utcOffsetHours, listKey)
+    this.explains = explains
+    this.texts = remembersTexts ? new KnownTexts(texts) : texts
   }
 
   windowKeys({ subject }: EngineInput): string[] {
@@ -132,7 +141,7 @@ class CompiledEngine implements Engine {
       holdMinutes: action === 'hold' ? level.holdMinutes : null,
       reasons: judged.live.map(({ reason }) => reason),
       shadow: judged.shadow.map(({ reason }) => this.wouldBe(reason, judged.logOdds, signal)),
-      similar: isClear || judged.text === null ? [] : judged.text.similar(),
+      similar: isClear || !this.explains ? [] : (judged.text?.similar() ?? []),
       trace: this.traceOf(input, typology, judged.text),
       ruleset: this.ruleset,
     }
@@ -170,7 +179,7 @@ class CompiledEngine implements Engine {
     const shadow: FiredRule[] = []
     let logOdds = this.pack.levels.bias[context.kind]
     for (const rule of this.programOf.get(context.kind)?.matches(this.frame) ?? []) {
-      const fired = fire(rule, this.frame, this.dynamic)
+      const fired = fire(rule, this.frame, this.dynamic, this.explains)
       if (rule.rule.status === 'shadow') {
         shadow.push(fired)
         continue
@@ -187,21 +196,17 @@ class CompiledEngine implements Engine {
     return { ...reason, level: level.level, action: actionOf(level, signal) }
   }
 
+  /** Of the signal that was just judged. */
   private traceOf({ signal }: EngineInput, typology: string, text: TextFinding | null): SignalTrace {
     const isPayment = signal.type === 'transaction'
+    const elements = text === null ? [] : text.lexicon.asserted.slice()
+    for (const [mark, holds] of this.pack.windows.marks) if (holds(this.frame) === true) elements.push(mark)
     return {
       textFraud: text === null ? null : Math.round(text.fraud * PROBABILITY_DIGITS) / PROBABILITY_DIGITS,
       typology,
-      elements: [...(text?.lexicon.asserted ?? []), ...this.marks()],
+      elements,
       newPayee: isPayment ? this.pack.windows.isNewPayee(this.frame) === true : null,
     }
-  }
-
-  /** Marks of the signal that was just judged. */
-  private marks(): string[] {
-    return this.pack.windows.marks.flatMap(([element, holds]) =>
-      holds(this.frame) === true ? [element] : [],
-    )
   }
 
   private talkOf({ signal, earlier = [] }: EngineInput): JoinedText | null {

@@ -14,24 +14,28 @@ export interface FiredRule {
   typology: string
 }
 
-/** What a rule says whose condition holds: its own weight times its scale, and why. */
-export function fire(checked: CheckedRule, facts: FactReader, dynamicTypology: DynamicTypology): FiredRule {
+/** What a rule says whose condition holds: its own weight times its scale, and why, if `explains`. */
+export function fire(
+  checked: CheckedRule,
+  facts: FactReader,
+  dynamicTypology: DynamicTypology,
+  explains = true,
+): FiredRule {
   const { rule } = checked
   const factor = checked.scale === null ? 1 : numberOr(checked.scale(facts), 0)
   const weight = round(rule.weight * factor, WEIGHT_DIGITS)
-  const evidence: Record<string, EvidenceValue> = {}
-  for (let at = 0; at < checked.evidence.length; at++) {
-    const one = checked.evidence[at]
-    if (one !== undefined) evidence[one[0]] = evidenceOf(one[1](facts))
-  }
-  const reason = {
-    rule: rule.id,
-    version: rule.version,
-    weight,
-    text: said(checked.said, evidence),
-    evidence,
-  }
+  const evidence = explains ? evidenceOf(checked, facts) : NO_EVIDENCE
+  const text = explains ? said(checked.said, evidence) : ''
+  const reason = { rule: rule.id, version: rule.version, weight, text, evidence }
   return { reason, typology: typologyOf(rule.typology, facts, dynamicTypology) }
+}
+
+const NO_EVIDENCE: Reason['evidence'] = {}
+
+function evidenceOf({ evidence }: CheckedRule, facts: FactReader): Reason['evidence'] {
+  const read: Reason['evidence'] = {}
+  for (const [name, of] of evidence) read[name] = shown(of(facts))
+  return read
 }
 
 /** Slots of the facts that `from-text` and `from-window` are read from. */
@@ -72,6 +76,7 @@ export function strongestTypology(fired: readonly FiredRule[], order: readonly s
       sums.set(typology, (sums.get(typology) ?? 0) + reason.weight)
   }
   let best = NO_TYPOLOGY
+  if (sums.size === 0) return best
   for (const typology of order) if ((sums.get(typology) ?? 0) > (sums.get(best) ?? 0)) best = typology
   return best
 }
@@ -82,7 +87,7 @@ export function byWeight(a: FiredRule, b: FiredRule): number {
   return a.reason.rule < b.reason.rule ? -1 : 1
 }
 
-function evidenceOf(value: Value): EvidenceValue {
+function shown(value: Value): EvidenceValue {
   if (value === undefined) return null
   if (typeof value === 'number') return round(value, EVIDENCE_DIGITS)
   if (typeof value === 'object') return value.join(' ')

@@ -25,10 +25,14 @@ function checkCharacter(body: string): string {
   return CHECK_CHARACTERS.charAt(sum % CHECK_CHARACTERS.length)
 }
 
+const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
 /** Digits 7 to 14 are the day of birth; 29 February only where there was one. */
 function isDate(body: string): boolean {
-  const [year, month, day] = [body.slice(6, 10), body.slice(10, 12), body.slice(12, 14)].map(Number)
-  if (year === undefined || month === undefined || day === undefined) return false
-  const date = new Date(Date.UTC(year, month - 1, day))
-  return year >= 1800 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  const year = Number(body.slice(6, 10))
+  const month = Number(body.slice(10, 12))
+  const day = Number(body.slice(12, 14))
+  if (year < 1800 || day < 1 || day > (MONTH_DAYS[month - 1] ?? 0)) return false
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month !== 2 || day <= 28 || isLeap
 }

@@ -19,16 +19,18 @@ export function quickSignal(value: unknown): QuickSignal | null {
   const { source, sourceRef } = value
   if (typeof source !== 'string' || source.length > limits.sourceLength || !SOURCE.test(source)) return null
   if (typeof sourceRef !== 'string' || sourceRef.length > limits.sourceRefLength) return null
-  if (!PLAIN_REF.test(sourceRef)) return null
+  const id = `${source}|${sourceRef}`
+  if (!PLAIN_ID.test(id)) return null
   const fields = new QuickFields()
   const occurredAt = fields.instant(value['occurredAt'])
   if (occurredAt === undefined) return null
-  const signal = signalOf(fields, value, { id: `${source}|${sourceRef}`, occurredAt })
+  const signal = signalOf(fields, value, { id, occurredAt })
   return signal !== null && fields.isSure ? { source, sourceRef, signal } : null
 }
 
 const SOURCE = /^[a-z][a-z0-9-]*:[A-Za-z0-9][A-Za-z0-9._-]*$/
-const PLAIN_REF = /^[\x21-\x7e]+$/
+/** A plain reference; the id is looked at whole, since that makes V8 join its parts, and windows compare and keep it. */
+const PLAIN_ID = /^[^|]+\|[\x21-\x7e]+$/
 /** type, source, sourceRef, occurredAt. */
 const COMMON_FIELDS = 4
 

@@ -5,6 +5,7 @@ import { parseDurationMs } from '../expression/unit'
 import type { FactType } from '../expression/value'
 import { fact, type FactDefinition } from '../facts/definition'
 import { signalFacts, vocabularyOf } from '../facts/vocabulary'
+import { Conditions } from '../windows/conditions'
 import type { WindowLimit } from '../windows/entry'
 import { crossKey, reversedSubject, windowKey } from '../windows/keys'
 import { measureType, WindowReader, type CompiledMeasure } from '../windows/measure'
@@ -70,10 +71,12 @@ function limitOfKey(key: WindowKey, index: number, source: YamlFile, problems: P
   if (key.resolution === undefined) {
     if (key.keep === undefined) refuse('kind', 'needs either keep or resolution and greatest')
     if (key.greatest !== undefined) refuse('greatest', 'greatest goes with resolution')
+    if (key.only !== undefined && !fields.includes(key.only)) refuse('only', `unknown field ${key.only}`)
     return { keep: key.keep ?? 0, horizonMs }
   }
   const resolutionMs = duration(key.resolution, [...path, 'resolution'], source, problems)
   const { greatest = '' } = key
+  if (key.only !== undefined) refuse('only', 'a window with a resolution keeps its greatest field only')
   if (key.keep !== undefined)
     refuse('keep', 'the number of buckets is the bound of a window with a resolution')
   if (!fields.includes(greatest))
@@ -95,6 +98,18 @@ function checkBucketed(
   if (spec.where !== undefined) refuse('where', 'a window with a resolution keeps one observation a bucket')
   if (spec.field !== undefined && spec.field !== key.greatest)
     refuse('field', `the window keeps the greatest ${key.greatest ?? ''} of each bucket`)
+}
+
+/** A window that keeps one field answers nothing of the others. */
+function checkOnly(
+  spec: MeasureSpec,
+  { only }: WindowKey,
+  refuse: (part: string, reason: string) => void,
+): void {
+  if (only === undefined) return
+  if (spec.where !== undefined) refuse('where', `the window keeps only ${only}`)
+  for (const part of ['field', 'by'] as const)
+    if (spec[part] !== undefined && spec[part] !== only) refuse(part, `the window keeps only ${only}`)
 }
 
 interface MeasureScope {
@@ -120,6 +135,7 @@ function compileMeasure(spec: MeasureSpec, index: number, scope: MeasureScope): 
     void problems.push(source.problem([...path, part], reason))
   if (key !== undefined) {
     checkBucketed(spec, key, refuse)
+    checkOnly(spec, key, refuse)
     if (spec.ofSubject !== undefined && key.of.length > 1)
       refuse('ofSubject', `key ${spec.key} has several parts`)
     if (spec.reversed === true && !isPair(key)) refuse('reversed', `key ${spec.key} is of no payer and payee`)
@@ -159,14 +175,18 @@ function whereOf(
   return null
 }
 
-/** Measures of one window share a reader. */
+/** Measures of one window share a reader, as long as one number can note all their conditions. */
 function measureFacts(measures: readonly CompiledMeasure[]): FactDefinition[] {
   const readers = new Map<string, WindowReader>()
+  let conditions = new Conditions(fields)
   return measures.map((measure) => {
     const { spec, keyOf } = measure
     const window = `${spec.key} ${spec.ofSubject ?? ''} ${spec.reversed === true ? 'reversed' : ''}`
-    const known = readers.get(window)
-    const reader = known === undefined || known.isFull ? new WindowReader(keyOf, fields) : known
+    if (conditions.isFull) {
+      conditions = new Conditions(fields)
+      readers.clear()
+    }
+    const reader = readers.get(window) ?? new WindowReader(keyOf, conditions)
     readers.set(window, reader)
     const field: FactType =
       OBSERVATION_FACTS.find(({ name }) => name === PREFIX + (spec.field ?? ''))?.type ?? 'double'

@@ -6,7 +6,7 @@ export interface Observation {
   /** The signal's id; the same id observed twice is one observation. */
   id: string
   at: number
-  values: Record<string, ObservedValue>
+  values: Readonly<Record<string, ObservedValue | undefined>>
   /** What a rule pack has found out about it; never stored, never compared. */
   [note: symbol]: number | undefined
 }

@@ -1,8 +1,9 @@
-import type { Compiled, FactReader } from '../expression/compile'
+import type { Compiled } from '../expression/compile'
 import type { FactType, Value } from '../expression/value'
 import type { FactContext } from '../facts/context'
+import { ALWAYS, type Conditions } from './conditions'
 import type { Observation } from './entry'
-import { reducerOf, type Reducer } from './reducers'
+import { reducerOf, type Reducer, type SeenObservations } from './reducers'
 import type { MeasureSpec } from './window-schema'
 
 const MS_PER_DAY = 86_400_000
@@ -16,9 +17,6 @@ export interface CompiledMeasure {
   keyOf: (subject: { person: string | null; payer: string | null; payee: string | null }) => string | null
 }
 
-/** Names of observation fields by slot, without the `obs.` prefix. */
-export type ObservationFields = readonly string[]
-
 /** The type a measure yields, so that conditions over it are checked. */
 export function measureType(spec: MeasureSpec, fieldType: FactType): FactType {
   if (spec.measure === 'count' || spec.measure === 'distinct') return 'int'
@@ -28,131 +26,138 @@ export function measureType(spec: MeasureSpec, fieldType: FactType): FactType {
   return 'double'
 }
 
+interface Horizon {
+  readonly ms: number
+  /** How many observations of the window that is being read lie within it. */
+  reach: number
+}
+
 interface Reading {
   readonly index: number
-  readonly spec: MeasureSpec
-  readonly horizonMs: number
+  readonly horizon: Horizon
   readonly olderThanMs: number
-  readonly reducer: Reducer
-  /** Bit of its condition; 0: it has none. */
+  readonly reduce: Reducer
   readonly bit: number
 }
 
-// Bits of a number that JavaScript can shift.
-const MOST_CONDITIONS = 31
+interface Seen extends SeenObservations {
+  at: number
+  readonly observations: Observation[]
+  readonly met: number[]
+}
 
 /**
- * Reads all measures of one window in one pass, when the first of them is asked for: at the signal's own time,
- * observations of the horizon up to that moment, never the signal itself, so that a late or repeated signal is judged
- * as it would have been in order. Which conditions an observation meets is found once and noted on it, since the same
- * sixty observations are looked at for every payment of a payer.
+ * Reads all measures of one window when the first of them is asked for: at the signal's own time, observations of the
+ * horizon up to that moment, never the signal itself, so that a late or repeated signal is judged as it would have been
+ * in order.
  */
 export class WindowReader {
-  /** The longest horizon first. */
   private readonly readings: Reading[] = []
-  private readonly conditions: Compiled[] = []
-  private readonly note = Symbol('conditions met')
-  private readonly reader: ObservationReader
+  /** The longest first. */
+  private readonly horizons: Horizon[] = []
+  /** Indexes of the measures that ask only since when there is anything. */
+  private readonly since: number[] = []
   /** By index of the measure. */
   private readonly values: Value[] = []
   /** What all of them say of an empty window. */
   private readonly nothing: Value[] = []
+  /** Used again for every signal; beyond the reach of the longest horizon there is what earlier ones left. */
+  private readonly seen: Seen = { at: 0, observations: [], met: [] }
+  private isConditional = false
   private context: FactContext | null = null
 
   constructor(
     private readonly keyOf: CompiledMeasure['keyOf'],
-    fields: ObservationFields,
-  ) {
-    this.reader = new ObservationReader(fields)
-  }
+    private readonly conditions: Conditions,
+  ) {}
 
   /** @returns how to read it */
-  add(measure: CompiledMeasure): (context: FactContext) => Value {
-    const index = this.readings.length
-    const { spec, horizonMs, olderThanMs, where } = measure
-    const bit = where === null ? 0 : this.bitOf(where)
-    this.readings.push({ index, spec, horizonMs, olderThanMs, reducer: reducerOf(spec), bit })
-    this.readings.sort((a, b) => b.horizonMs - a.horizonMs)
-    this.nothing.push(isSince(spec) ? undefined : emptied(reducerOf(spec)))
+  add({ spec, horizonMs, olderThanMs, where }: CompiledMeasure): (context: FactContext) => Value {
+    const index = this.nothing.length
+    if (spec.measure === 'firstDays') {
+      this.since.push(index)
+      this.nothing.push(undefined)
+    } else {
+      const reduce = reducerOf(spec)
+      const bit = this.conditions.bitOf(spec.where, where)
+      this.isConditional ||= bit !== ALWAYS
+      this.readings.push({ index, horizon: this.horizonOf(horizonMs), olderThanMs, reduce, bit })
+      this.nothing.push(reduce(this.seen, 0, 0, bit))
+    }
     return (context) => {
       if (context !== this.context) this.readAll(context)
       return this.values[index]
     }
   }
 
-  get isFull(): boolean {
-    return this.conditions.length >= MOST_CONDITIONS
-  }
-
-  private bitOf(where: Compiled): number {
-    this.conditions.push(where)
-    return 1 << (this.conditions.length - 1)
+  private horizonOf(ms: number): Horizon {
+    const known = this.horizons.find((one) => one.ms === ms)
+    if (known !== undefined) return known
+    const horizon = { ms, reach: 0 }
+    this.horizons.push(horizon)
+    this.horizons.sort((a, b) => b.ms - a.ms)
+    return horizon
   }
 
   private readAll(context: FactContext): void {
     this.context = context
+    const { values, nothing } = this
     const { signal, windows, subject } = context
     const key = this.keyOf(subject)
     if (signal === null || windows === null || key === null) {
-      this.values.fill(undefined)
+      values.fill(undefined)
       return
     }
     const entry = windows.get(key)
-    const at = signal.occurredAt
     // Most windows that are asked for are empty: most payees are paid for the first time.
     if (entry === undefined) {
-      for (let index = 0; index < this.nothing.length; index++) this.values[index] = this.nothing[index]
+      for (let index = 0; index < nothing.length; index++) values[index] = nothing[index]
       return
     }
-    for (const { reducer } of this.readings) reducer.begin(at)
-    this.pass(entry.observations, at, signal.id)
-    for (const { index, spec, reducer } of this.readings)
-      this.values[index] = isSince(spec) ? daysSince(entry.first, at) : reducer.value()
-  }
-
-  /** From the newest on; what reaches less far back drops out on the way. */
-  private pass(observations: readonly Observation[], at: number, id: string): void {
-    const { readings, note } = this
-    let reaching = readings.length
-    for (const observation of observations) {
-      if (observation.at > at || observation.id === id) continue
-      const age = at - observation.at
-      while (reaching > 0 && (readings[reaching - 1]?.horizonMs ?? 0) < age) reaching--
-      if (reaching === 0) return
-      const met = observation[note] ?? this.noteOn(observation)
-      for (let n = 0; n < reaching; n++) {
-        const reading = readings[n]
-        if (reading === undefined || (reading.bit !== 0 && (met & reading.bit) === 0)) continue
-        if (age >= reading.olderThanMs) reading.reducer.add(observation)
-      }
+    const at = signal.occurredAt
+    for (const index of this.since) values[index] = daysSince(entry.first, at)
+    if (this.readings.length === 0) return
+    this.look(entry.observations, at, signal.id)
+    for (const { index, horizon, olderThanMs, reduce, bit } of this.readings) {
+      const from = olderThanMs === 0 ? 0 : this.olderThan(at - olderThanMs, horizon.reach)
+      values[index] = from < horizon.reach ? reduce(this.seen, from, horizon.reach, bit) : nothing[index]
     }
   }
 
-  private noteOn(observation: Observation): number {
-    this.reader.observation = observation
-    let met = 0
-    for (let i = 0; i < this.conditions.length; i++)
-      if (this.conditions[i]?.(this.reader) === true) met |= 1 << i
-    observation[this.note] = met
-    return met
+  /** From the newest on, to where the longest horizon ends. */
+  private look(given: readonly Observation[], at: number, id: string): void {
+    const { horizons, seen, conditions } = this
+    let open = horizons.length
+    let many = 0
+    for (const observation of given) {
+      if (observation.at > at || observation.id === id) continue
+      open = this.close(open, at - observation.at, many)
+      if (open === 0) break
+      seen.observations[many] = observation
+      seen.met[many] = this.isConditional ? conditions.metBy(observation) : ALWAYS
+      many++
+    }
+    this.close(open, Infinity, many)
+    seen.at = at
+  }
+
+  /** Notes the reach of the horizons that end before `age`. @returns how many are left */
+  private close(open: number, age: number, reach: number): number {
+    let left = open
+    for (; left > 0; left--) {
+      const shortest = this.horizons[left - 1]
+      if (shortest === undefined || shortest.ms >= age) break
+      shortest.reach = reach
+    }
+    return left
+  }
+
+  /** Index of the newest observation that is not younger than `latest`. */
+  private olderThan(latest: number, reach: number): number {
+    let from = 0
+    while (from < reach && (this.seen.observations[from]?.at ?? latest) > latest) from++
+    return from
   }
 }
-
-const isSince = ({ measure }: MeasureSpec): boolean => measure === 'firstDays'
 
 const daysSince = (first: number, at: number): Value => (first >= at ? undefined : (at - first) / MS_PER_DAY)
-
-function emptied(reducer: Reducer): Value {
-  reducer.begin(0)
-  return reducer.value()
-}
-
-class ObservationReader implements FactReader {
-  observation: Observation | null = null
-
-  constructor(private readonly fields: ObservationFields) {}
-
-  read(slot: number): Value {
-    return this.observation?.values[this.fields[slot] ?? '']
-  }
-}

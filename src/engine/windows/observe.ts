@@ -1,7 +1,7 @@
 import { callMinutes, isForeignCall } from '../facts/contact-facts'
 import { comparable } from '../facts/transaction-facts'
 import type { EngineInput, Evaluation, TransactionSignal } from '../types'
-import type { Observation, ObservedValue } from './entry'
+import type { Observation } from './entry'
 import { windowKey } from './keys'
 import type { WindowKey } from './window-schema'
 
@@ -23,18 +23,24 @@ export function observationsOf(
   const values = observedValues(input, evaluation)
   const observation: Observation = { id: signal.id, at: signal.occurredAt, values }
   const observations: KeyedObservation[] = []
+  let [field, only] = ['', observation]
   for (const spec of keys) {
     const key = isRecorded(spec, input, evaluation) ? windowKey(spec, subject) : null
-    if (key !== null) observations.push({ key, observation: keptBy(spec, observation) })
+    if (key === null) continue
+    // Of a bucket nothing but its greatest value can be asked: the rest would be four times the bytes.
+    const kept = spec.only ?? spec.greatest ?? ''
+    // Windows that keep the same field share what they keep.
+    if (kept !== field) [field, only] = [kept, kept === '' ? observation : onlyOf(kept, observation)]
+    observations.push({ key, observation: only })
   }
   return observations
 }
 
-/** Of a bucket nothing but its greatest value can be asked: the rest would be four times the bytes. */
-function keptBy({ greatest }: WindowKey, observation: Observation): Observation {
-  if (greatest === undefined) return observation
-  const value = observation.values[greatest]
-  return { id: observation.id, at: observation.at, values: value === undefined ? {} : { [greatest]: value } }
+function onlyOf(field: string, { id, at, values }: Observation): Observation {
+  const value = values[field]
+  if (value === undefined) return { id, at, values: {} }
+  // What nearly all of them keep, written out: a computed name takes 56 bytes instead of 32.
+  return { id, at, values: field === 'amountFen' ? { amountFen: value } : { [field]: value } }
 }
 
 function isRecorded(spec: WindowKey, { signal }: EngineInput, evaluation: Evaluation): boolean {
@@ -48,26 +54,38 @@ function isRecorded(spec: WindowKey, { signal }: EngineInput, evaluation: Evalua
 const isUndone = ({ status }: TransactionSignal, { action }: Evaluation): boolean =>
   status === 'rejected' || (action === 'hold' && status !== 'settled')
 
-function observedValues(
-  { signal, subject }: EngineInput,
-  evaluation: Evaluation,
-): Record<string, ObservedValue> {
-  const { trace } = evaluation
-  const values: Record<string, ObservedValue> = { kind: signal.type, score: evaluation.score }
-  if (evaluation.action === 'hold') values['held'] = true
-  if (trace.typology !== 'none') values['typology'] = trace.typology
-  if (trace.textFraud !== null) values['textFraud'] = trace.textFraud
-  if (trace.elements.length > 0) values['elements'] = trace.elements.join(' ')
-  if (trace.newPayee === true) values['newPayee'] = true
-  if (signal.type === 'transaction') {
-    values['amountFen'] = comparable(signal.amountFen)
-    if (isUndone(signal, evaluation)) values['undone'] = true
-    if (subject.payer !== null) values['payer'] = subject.payer
-    if (subject.payee !== null) values['payee'] = subject.payee
+type ObservedValues = Observation['values']
+
+/** Two shapes with all their fields, absent ones undefined: a field that is added later costs a second object. */
+function observedValues({ signal, subject }: EngineInput, evaluation: Evaluation): ObservedValues {
+  const { action, score, trace } = evaluation
+  const held = action === 'hold' ? true : undefined
+  const typology = trace.typology === 'none' ? undefined : trace.typology
+  const textFraud = trace.textFraud ?? undefined
+  const elements = trace.elements.length === 0 ? undefined : trace.elements.join(' ')
+  if (signal.type === 'transaction')
+    return {
+      kind: signal.type,
+      score,
+      held,
+      typology,
+      textFraud,
+      elements,
+      newPayee: trace.newPayee === true ? true : undefined,
+      amountFen: comparable(signal.amountFen),
+      undone: isUndone(signal, evaluation) ? true : undefined,
+      payer: subject.payer ?? undefined,
+      payee: subject.payee ?? undefined,
+    }
+  const isCall = signal.type === 'call'
+  return {
+    kind: signal.type,
+    score,
+    held,
+    typology,
+    textFraud,
+    elements,
+    minutes: isCall ? (callMinutes(signal) ?? 0) : undefined,
+    foreign: isCall && isForeignCall(signal) ? true : undefined,
   }
-  if (signal.type === 'call') {
-    values['minutes'] = callMinutes(signal) ?? 0
-    if (isForeignCall(signal)) values['foreign'] = true
-  }
-  return values
 }

@@ -5,155 +5,116 @@ import type { MeasureSpec } from './window-schema'
 const MS_PER_MINUTE = 60_000
 const MS_PER_DAY = 1_440 * MS_PER_MINUTE
 
-/** Takes observations newest first and says what they come to; used again for every signal. */
-export interface Reducer {
-  begin(at: number): void
-  add(observation: Observation): void
-  value(): Value
+/** What a measure may read of a window: newest first. */
+export interface SeenObservations {
+  readonly at: number
+  readonly observations: readonly Observation[]
+  /** Bits of the conditions that each of them meets. */
+  readonly met: readonly number[]
 }
 
-export function reducerOf(spec: MeasureSpec): Reducer {
-  const field = spec.field ?? ''
-  switch (spec.measure) {
+/** What the observations from `from` to before `to` come to that meet the condition of `bit`. */
+export type Reducer = (seen: SeenObservations, from: number, to: number, bit: number) => Value
+
+export function reducerOf({ measure, field = '', by = '' }: MeasureSpec): Reducer {
+  switch (measure) {
     case 'count':
-      return new Count()
+      return count
     case 'sum':
-      return new Sum(field)
+      return sum(field)
     case 'max':
-      return new Max(field, field)
+      return max(field)
     case 'valueAtMax':
-      return new Max(spec.by ?? '', field)
+      return valueAtMax(field, by)
     case 'distinct':
-      return new Distinct(field)
+      return distinct(field)
     case 'union':
-      return new Union(field)
+      return union(field)
     case 'lastDays':
-      return new Last(MS_PER_DAY)
+      return last(MS_PER_DAY)
     case 'lastMinutes':
     case 'firstDays':
-      return new Last(MS_PER_MINUTE)
+      return last(MS_PER_MINUTE)
   }
 }
 
-class Count implements Reducer {
-  private count = 0
+const count: Reducer = ({ met }, from, to, bit) => {
+  let many = 0
+  for (let i = from; i < to; i++) if (((met[i] ?? 0) & bit) !== 0) many++
+  return many
+}
 
-  begin(): void {
-    this.count = 0
-  }
-
-  add(): void {
-    this.count++
-  }
-
-  value(): Value {
-    return this.count
+const sum = (field: string): Reducer => {
+  return ({ observations, met }, from, to, bit) => {
+    let total = 0
+    for (let i = from; i < to; i++)
+      if (((met[i] ?? 0) & bit) !== 0) total += numeric(observations[i]?.values[field])
+    return total
   }
 }
 
-class Sum implements Reducer {
-  private sum = 0
-
-  constructor(private readonly field: string) {}
-
-  begin(): void {
-    this.sum = 0
-  }
-
-  add({ values }: Observation): void {
-    this.sum += numeric(values[this.field])
-  }
-
-  value(): Value {
-    return this.sum
+const max = (field: string): Reducer => {
+  return ({ observations, met }, from, to, bit) => {
+    let most: number | undefined
+    for (let i = from; i < to; i++) {
+      if (((met[i] ?? 0) & bit) === 0) continue
+      const value = numeric(observations[i]?.values[field])
+      if (most === undefined || value > most) most = value
+    }
+    return most
   }
 }
 
 /** The field of the observation where another is greatest; of equals the newest. */
-class Max implements Reducer {
-  private best: Observation | null = null
-
-  constructor(
-    private readonly by: string,
-    private readonly field: string,
-  ) {}
-
-  begin(): void {
-    this.best = null
-  }
-
-  add(observation: Observation): void {
-    const { best, by } = this
-    if (best === null || numeric(observation.values[by]) > numeric(best.values[by])) this.best = observation
-  }
-
-  value(): Value {
-    if (this.best === null) return undefined
-    return this.by === this.field ? numeric(this.best.values[this.field]) : this.best.values[this.field]
+const valueAtMax = (field: string, by: string): Reducer => {
+  return ({ observations, met }, from, to, bit) => {
+    let best: Observation | undefined
+    for (let i = from; i < to; i++) {
+      const one = ((met[i] ?? 0) & bit) === 0 ? undefined : observations[i]
+      if (one === undefined) continue
+      if (best === undefined || numeric(one.values[by]) > numeric(best.values[by])) best = one
+    }
+    return best?.values[field]
   }
 }
 
-class Distinct implements Reducer {
-  private readonly seen = new Set<ObservedValue>()
-
-  constructor(private readonly field: string) {}
-
-  begin(): void {
-    this.seen.clear()
-  }
-
-  add({ values }: Observation): void {
-    const value = values[this.field]
-    if (value !== undefined) this.seen.add(value)
-  }
-
-  value(): Value {
-    return this.seen.size
+const distinct = (field: string): Reducer => {
+  const found = new Set<ObservedValue>()
+  return ({ observations, met }, from, to, bit) => {
+    found.clear()
+    for (let i = from; i < to; i++) {
+      const value = ((met[i] ?? 0) & bit) === 0 ? undefined : observations[i]?.values[field]
+      if (value !== undefined) found.add(value)
+    }
+    return found.size
   }
 }
 
-class Union implements Reducer {
-  private readonly seen = new Set<string>()
+const NO_WORDS: readonly string[] = []
 
-  constructor(private readonly field: string) {}
-
-  begin(): void {
-    this.seen.clear()
-  }
-
-  add({ values }: Observation): void {
-    for (const word of words(values[this.field])) this.seen.add(word)
-  }
-
-  value(): Value {
-    return [...this.seen].sort()
+const union = (field: string): Reducer => {
+  return ({ observations, met }, from, to, bit) => {
+    let found: Set<string> | null = null
+    for (let i = from; i < to; i++) {
+      const value = ((met[i] ?? 0) & bit) === 0 ? undefined : observations[i]?.values[field]
+      if (typeof value !== 'string' || value === '') continue
+      found ??= new Set()
+      for (const word of value.split(' ')) found.add(word)
+    }
+    return found === null ? NO_WORDS : [...found].sort()
   }
 }
 
-class Last implements Reducer {
-  private last: Observation | null = null
-  private at = 0
-
-  constructor(private readonly unitMs: number) {}
-
-  begin(at: number): void {
-    this.last = null
-    this.at = at
-  }
-
-  add(observation: Observation): void {
-    this.last ??= observation
-  }
-
-  value(): Value {
-    return this.last === null ? undefined : (this.at - this.last.at) / this.unitMs
+const last = (unitMs: number): Reducer => {
+  return ({ at, observations, met }, from, to, bit) => {
+    for (let i = from; i < to; i++) {
+      const one = observations[i]
+      if (one !== undefined && ((met[i] ?? 0) & bit) !== 0) return (at - one.at) / unitMs
+    }
+    return undefined
   }
 }
 
 function numeric(value: ObservedValue | undefined): number {
   return typeof value === 'number' ? value : 0
-}
-
-function words(value: ObservedValue | undefined): string[] {
-  return typeof value === 'string' && value !== '' ? value.split(' ') : []
 }

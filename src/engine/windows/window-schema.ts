@@ -30,6 +30,8 @@ export const windowKeySchema = z.strictObject({
   /** Keep one observation per bucket of this length: the one whose `greatest` field is greatest. */
   resolution: z.string().optional(),
   greatest: z.string().optional(),
+  /** Nothing of an observation is kept but this field: a window with a long horizon costs what it keeps. */
+  only: z.string().optional(),
   /** Only signals of these kinds are recorded; all that name the subject when absent. */
   signals: z.array(z.enum(['transaction', 'call', 'message', 'report'])).optional(),
   /** Payments that were rejected or held are recorded as well, marked `undone`. */

@@ -109,12 +109,13 @@ describe('the bound in bytes that docs/rules.md states', () => {
   const bytesOf = (observation: Observation): number => Buffer.byteLength(JSON.stringify(observation))
   const input = pays(UUID, UUID, NOON, 1_000_000_000, { id: UUID, status: 'pending' })
 
-  test('a payment takes at most 450 bytes, in a bucket at most 100', () => {
+  test('a payment takes at most 450 bytes, of one field at most 120', () => {
     const settled = { ...input, signal: { ...input.signal, status: 'settled' as const } }
     const kept = [input, settled].flatMap((one) => observationsOf(one, everything, pack.windows.keys))
     for (const { key, observation } of kept) {
-      const isBucket = engine.windowLimits[key.slice(0, key.indexOf(':'))]?.buckets !== undefined
-      expect(bytesOf(observation)).toBeLessThanOrEqual(isBucket ? 120 : 450)
+      const spec = pack.windows.keys.find(({ kind }) => kind === key.slice(0, key.indexOf(':')))
+      const isOneField = (spec?.only ?? spec?.greatest) !== undefined
+      expect(bytesOf(observation)).toBeLessThanOrEqual(isOneField ? 120 : 450)
     }
   })
 })
@@ -125,8 +126,12 @@ test.each([
     '$1sum',
     /answers only count, max/],
   ['a condition', /key: habit, measure: firstDays/, 'key: habit, measure: firstDays, where: obs.held', /keeps one observation a bucket/],
+  ['another field than the one kept',
+    /(pairMaxFen, key: pair, measure: )max, field: amountFen/,
+    '$1max, field: score',
+    /keeps only amountFen/],
   ['a resolution without what is greatest', /greatest: amountFen,\n/, '', /needs the field whose greatest/],
-])('%s over buckets is refused', (_, from, to, reason) => {
+])('%s is refused', (_, from, to, reason) => {
   const files = readPackFiles(RULES).map((file) =>
     file.path === 'windows.yaml' ? { ...file, text: file.text.replace(from, to) } : file,
   )
