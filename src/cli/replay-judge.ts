@@ -81,7 +81,7 @@ export class Replay {
 export function presentLine(sourceRef: string, evaluation: Evaluation): string {
   const { level, score, typology, action, reasons } = evaluation
   let rules = ''
-  for (const { rule } of reasons) rules += rules === '' ? JSON.stringify(rule) : `,${JSON.stringify(rule)}`
-  // The other words come from closed lists of the pack; only the reference is the sender's.
+  for (const { rule } of reasons) rules += rules === '' ? `"${rule}"` : `,"${rule}"`
+  // Names of rules and the other words have the plain forms that a pack allows; only the reference is the sender's.
   return `{"sourceRef":${JSON.stringify(sourceRef)},"level":"${level}","score":${score},"typology":"${typology}","action":"${action}","reasons":[${rules}]}`
 }
