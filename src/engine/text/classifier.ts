@@ -9,6 +9,8 @@ export interface TrainingSettings extends FeatureSettings {
   epochs: number
   learningRate: number
   l2: number
+  /** Trained in so many orders of the examples, of which the mean is kept: less of it is chance. */
+  orders: number
   seed: number
 }
 
@@ -43,7 +45,15 @@ export class LinearClassifier {
   }
 
   static train(examples: Examples, classCount: number, settings: TrainingSettings): LinearClassifier {
-    return new Trainer(classCount, settings).train(examples)
+    const trainer = new Trainer(classCount, settings)
+    const weights = new Float32Array(trainer.size)
+    const biases = new Float64Array(classCount)
+    for (let order = 0; order < settings.orders; order++) {
+      trainer.train(examples, settings.seed + order)
+      addShare(weights, trainer.weights, settings.orders)
+      addShare(biases, trainer.biases, settings.orders)
+    }
+    return new LinearClassifier(settings, quantise(weights, classCount), biases)
   }
 
   /** Log-odds of each class up to a common term. The array is used again by the next call. */
@@ -79,9 +89,10 @@ const LARGEST_BYTE = 127
 
 /** Adagrad in a fixed pseudo-random order: same input, same weights. */
 class Trainer {
-  private readonly weights: Float32Array
+  readonly size: number
+  readonly weights: Float32Array
+  readonly biases: Float64Array
   private readonly squares: Float32Array
-  private readonly biases: Float64Array
   private readonly biasSquares: Float64Array
   private readonly values = new Float64Array(BLOCKS)
   private readonly scores: Float64Array
@@ -90,18 +101,20 @@ class Trainer {
     private readonly classCount: number,
     private readonly settings: TrainingSettings,
   ) {
-    const size = (1 << settings.dimensionsLog2) * classCount
-    this.weights = new Float32Array(size)
-    this.squares = new Float32Array(size)
+    this.size = (1 << settings.dimensionsLog2) * classCount
+    this.weights = new Float32Array(this.size)
+    this.squares = new Float32Array(this.size)
     this.biases = new Float64Array(classCount)
     this.biasSquares = new Float64Array(classCount)
     this.scores = new Float64Array(classCount)
   }
 
-  train(examples: Examples): LinearClassifier {
+  /** Leaves what it learns in `weights` and `biases`, of which nothing is kept from before. */
+  train(examples: Examples, seed: number): void {
+    for (const state of [this.weights, this.squares, this.biases, this.biasSquares]) state.fill(0)
     const importance = classImportance(examples, this.classCount)
     const order = Array.from({ length: examples.size }, (_, index) => index)
-    let random = this.settings.seed
+    let random = seed
     for (let epoch = 0; epoch < this.settings.epochs; epoch++) {
       random = shuffle(order, random)
       for (const index of order) {
@@ -110,7 +123,6 @@ class Trainer {
         this.step(examples.featuresOf(index), label, weight)
       }
     }
-    return new LinearClassifier(this.settings, quantise(this.weights, this.classCount), this.biases)
   }
 
   private step(features: FeatureVector, label: number, importance: number): void {
@@ -163,6 +175,10 @@ class Trainer {
       from = to
     }
   }
+}
+
+function addShare(sum: Float32Array | Float64Array, part: Float32Array | Float64Array, parts: number): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (part[i] ?? 0) / parts
 }
 
 function quantise(weights: Float32Array, classCount: number): Quantised {

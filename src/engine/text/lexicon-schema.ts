@@ -110,6 +110,8 @@ const trainingSchema = z.strictObject({
   epochs: z.number().int().min(1).max(100),
   learningRate: z.number().positive(),
   l2: z.number().min(0),
+  /** Trained in so many orders of the texts, of which the mean is kept. */
+  orders: z.number().int().min(1).max(20),
   /** Length of the vector of each kind of n-gram: characters one, two and three at a time, syllables two and three. */
   norms: normsSchema,
   /** Value of a lexicon element, and of two of paired groups. */

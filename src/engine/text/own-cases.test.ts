@@ -7,6 +7,7 @@ const SETTINGS: OwnCasesSettings = {
   epochs: 15,
   learningRate: 0.1,
   l2: 0.00005,
+  orders: 1,
   norms: { unigram: 0.3, bigram: 0.5, trigram: 0.8, soundBigram: 0, soundTrigram: 0 },
   elementValue: 0,
   pairValue: 0,

@@ -34,7 +34,7 @@ export interface ModelCache {
 }
 
 /** Change it with the algorithm: weights of another one are of no use. */
-const ALGORITHM = 'softmax-7'
+const ALGORITHM = 'softmax-8'
 /** Features of more texts than this are made anew in each epoch instead of kept: 100,000 texts would take 240 MB. */
 const MOST_KEPT = 25_000
 /** So many texts need fewer rounds over them. */
@@ -83,12 +83,16 @@ function train(
   const kept = isMany ? null : texts.map((_, at) => keep(featuresOf(at)))
   const read = (at: number): FeatureVector => (kept === null ? featuresOf(at) : present(kept, at))
   const rounds = isMany ? { ...settings, epochs: Math.min(settings.epochs, EPOCHS_OF_MANY) } : settings
-  const fit = (indexes: readonly number[]): LinearClassifier =>
-    LinearClassifier.train(examplesOf(texts, indexes, read), classCount, rounds)
+  const fit = (indexes: readonly number[], orders: number): LinearClassifier =>
+    LinearClassifier.train(examplesOf(texts, indexes, read), classCount, { ...rounds, orders })
   const all = texts.map((_, at) => at)
   const { scorer } = tools
-  const heldOut = isMany || scorer === undefined ? [] : heldOutScores(texts, fit, scorer, lexicon)
-  return { classifier: fit(all), calibration: heldOut.length === 0 ? IDENTITY : calibrate(heldOut) }
+  const heldOut =
+    isMany || scorer === undefined ? [] : heldOutScores(texts, (indexes) => fit(indexes, 1), scorer, lexicon)
+  return {
+    classifier: fit(all, isMany ? 1 : settings.orders),
+    calibration: heldOut.length === 0 ? IDENTITY : calibrate(heldOut),
+  }
 }
 
 const keep = ({ slots, ends }: FeatureVector): FeatureVector => ({ slots: slots.slice(), ends: ends.slice() })
