@@ -12,6 +12,8 @@ const STOP_TIMEOUT_MS = 10_000
 const PROBE_TIMEOUT_MS = 1_000
 const CONFIGURATION = 'redis.conf'
 const NAMES = ['redis-server', 'valkey-server']
+/** Where packages put them, for a service manager or an editor whose PATH is short. */
+const FOLDERS = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/opt/homebrew/bin', '/snap/bin']
 
 export interface RedisOptions {
   readonly dataDir: string
@@ -60,10 +62,11 @@ export async function startRedis(options: RedisOptions): Promise<EmbeddedRedis> 
 }
 
 export const INSTALL_REDIS =
-  'no redis-server or valkey-server on the PATH: install one (apt-get install redis-server, brew install redis) or set REDIS_URL'
+  'no redis-server or valkey-server here: install one (apt-get install redis-server, brew install redis) or set REDIS_URL'
 
 export function findRedis(): string | null {
-  return NAMES.find((name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0) ?? null
+  const commands = [...NAMES, ...FOLDERS.flatMap((folder) => NAMES.map((name) => join(folder, name)))]
+  return commands.find((command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0) ?? null
 }
 
 /** Debian as root only. The package's own service must not start: it would take 6379 and run beside ours. */
@@ -77,7 +80,9 @@ export function installRedis(logFile: string): boolean {
     spawnSync('env', ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', ...args], {
       stdio: ['ignore', log, log],
     }).status === 0
-  const install = (): boolean => apt('install', '-y', '--no-install-recommends', 'redis-server')
+  // Anew: the package may count as installed while its program is gone. In Debian the program is in redis-tools.
+  const packages = ['redis-server', 'redis-tools']
+  const install = (): boolean => apt('install', '-y', '--reinstall', '--no-install-recommends', ...packages)
   try {
     // The lists of packages are there on most machines; fetching them anew takes longest.
     return install() || (apt('update') && install())
