@@ -66,7 +66,9 @@ export const INSTALL_REDIS =
 
 export function findRedis(): string | null {
   const commands = [...NAMES, ...FOLDERS.flatMap((folder) => NAMES.map((name) => join(folder, name)))]
-  return commands.find((command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0) ?? null
+  return (
+    commands.find((command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0) ?? null
+  )
 }
 
 /** Debian as root only. The package's own service must not start: it would take 6379 and run beside ours. */
