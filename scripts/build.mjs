@@ -18,6 +18,12 @@ const server = {
   output: 'dist/menshen.cjs',
   stamp: 'dist/.server-inputs',
 }
+const apiTypes = {
+  name: 'types of the API',
+  inputs: ['src', 'scripts/build.mjs', 'package-lock.json'],
+  output: 'web/src/generated/api.ts',
+  stamp: 'web/src/generated/.inputs',
+}
 const page = {
   name: 'page',
   inputs: ['web', 'src/lib', 'package-lock.json'],
@@ -41,6 +47,7 @@ export async function generate() {
 export async function build() {
   await generate()
   await make(server, bundleServer)
+  await make(apiTypes, writeApiTypes)
   const config = ['web/vite.config.ts', 'web/vite.config.mts', 'web/vite.config.mjs'].find((path) =>
     existsSync(join(root, path)),
   )
@@ -65,6 +72,19 @@ async function bundleServer() {
   await esbuild.build(options).catch(() => stop('the server could not be bundled: see above'))
   // Its helper process would stay as long as ours.
   await esbuild.stop()
+}
+
+/** The page's types come from the document that the service itself serves: a field that drifts does not compile. */
+async function writeApiTypes() {
+  const { default: openapiTS, astToString } = await import('openapi-typescript')
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, server.output), 'openapi'], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  if (status !== 0) stop(`${stderr}\nthe OpenAPI document could not be printed`)
+  const types = await openapiTS(JSON.parse(stdout), { alphabetize: true })
+  mkdirSync(join(root, apiTypes.output, '..'), { recursive: true })
+  writeFileSync(join(root, apiTypes.output), astToString(types))
 }
 
 function buildPage(config) {

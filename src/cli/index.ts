@@ -33,6 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: () => import('./simulated-bank'),
   },
   cases: { usage: 'import labelled texts', load: () => import('./cases') },
+  openapi: { usage: 'print the API as OpenAPI 3.1', load: () => import('./openapi') },
 }
 
 const EXIT_FAILED = 1
