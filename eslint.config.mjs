@@ -21,7 +21,18 @@ const node = Object.fromEntries(
 )
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', '.data', 'coverage', 'src/generated', 'web/src/generated', 'web/dist', '**/*.cjs'] },
+  {
+    ignores: [
+      'node_modules',
+      'dist',
+      '.data',
+      'coverage',
+      'src/generated',
+      'web/src/generated',
+      'web/dist',
+      '**/*.cjs',
+    ],
+  },
   js.configs.recommended,
   {
     rules: {
