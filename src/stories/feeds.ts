@@ -1,5 +1,5 @@
 import { summaryOf } from './blocks'
-import { xml } from './html'
+import { xml } from '../lib/html'
 import { storyContent, type PublicStory } from './page'
 
 export interface Feed {

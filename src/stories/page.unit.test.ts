@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { summaryOf } from './blocks'
 import { jsonFeed, rssFeed } from './feeds'
-import { escape, html, Markup } from './html'
-import { absentPage, listPage, storyPage, STORY_PAGE_CSP } from './page'
+import { escape, html, Markup } from '../lib/html'
+import { PUBLIC_PAGE_CSP } from '../http/public-page'
+import { absentPage, listPage, storyPage } from './page'
 
 const releasedAt = new Date('2023-03-01T04:00:00Z')
 const baseUrl = 'https://menshen.example'
@@ -62,7 +63,7 @@ test('a story reads in two languages, with lists, without scripts', () => {
   expect(page).toContain('<section lang="en"><p>First.</p></section>')
   expect(page).toContain('2023年3月1日发布')
   expect(page).not.toMatch(/<script|\son\w+=|style=|<img|<iframe|<form/)
-  expect(STORY_PAGE_CSP).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/]+={0,2}'/)
+  expect(PUBLIC_PAGE_CSP).toMatch(/^default-src 'none'; img-src 'self'; style-src 'sha256-[\w+/]+={0,2}'/)
 })
 
 test('an absent story tells nothing and is not to be indexed', () => {

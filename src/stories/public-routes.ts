@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { Context } from '../context'
+import { PUBLIC_PAGE_CSP } from '../http/public-page'
 import { rawRoute } from '../http/route'
 import { jsonFeed, rssFeed, type Feed } from './feeds'
-import { absentPage, listPage, STORY_PAGE_CSP, storyPage, type PublicStory } from './page'
+import { absentPage, listPage, storyPage, type PublicStory } from './page'
 import * as repository from './repository'
 import type { PublicRow } from './repository'
 import { pageQuery, slugParams } from './schema'
@@ -100,7 +101,7 @@ const releasedStory = ({ state, slug, title, body, releasedAt }: PublicRow): Pub
 const baseUrlOf = (ctx: Context): string => ctx.config.http.publicUrl.replace(/\/+$/, '')
 
 function sendPage(request: Request, response: Response, text: string, changedAt: Date | null): void {
-  response.set('content-security-policy', STORY_PAGE_CSP)
+  response.set('content-security-policy', PUBLIC_PAGE_CSP)
   send(request, response, { type: HTML, text, changedAt })
 }
 

@@ -42,7 +42,9 @@ test('a story comes out: page, list, RSS and JSON Feed, for anybody', async () =
   const { slug, title } = await releasedStory()
   const page = await request(app).get(`/stories/${slug}`).expect(200)
   expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
-  expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/)
+  expect(page.headers['content-security-policy']).toMatch(
+    /^default-src 'none'; img-src 'self'; style-src 'sha256-/,
+  )
   expect(page.headers['cache-control']).toBe('public, no-cache')
   expect(page.headers['set-cookie']).toBeUndefined()
   expect(page.text).toContain(`<h1>${title}</h1>`)

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { html, Markup } from '../lib/html'
+
+const style = `
+:root{color-scheme:light dark;--ink:#1c1f24;--soft:#5b6470;--paper:#fff;--line:#dfe3e8;--red:#b3261e}
+@media(prefers-color-scheme:dark){:root{--ink:#e8eaed;--soft:#a5adb8;--paper:#16181c;--line:#343a42;--red:#f28b82}}
+*{box-sizing:border-box}
+body{margin:0 auto;padding:1rem 1.25rem 3rem;max-width:42rem;background:var(--paper);color:var(--ink);
+font:1.0625rem/1.8 system-ui,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;overflow-wrap:anywhere}
+a{color:inherit}a:hover{color:var(--red)}
+header{border-bottom:3px solid var(--red);padding:.5rem 0;margin-bottom:1.5rem}
+header p{margin:0;font-weight:600}header small,footer,time,.soft{color:var(--soft);font-size:.875rem}
+h1{font-size:1.6rem;line-height:1.4;margin:.5rem 0}h2{font-size:1.2rem;line-height:1.5;margin:0}
+header nav{margin:.35rem 0 0}header nav a{text-decoration:none}header nav a[aria-current]{color:var(--red);font-weight:600}
+form{display:grid;gap:1rem;margin:1rem 0}label,legend{font-weight:600}fieldset{border:1px solid var(--line);border-radius:.25rem}
+input,select,textarea{display:block;width:100%;margin-top:.25rem;padding:.6rem .7rem;font:inherit;color:inherit;background:var(--paper);
+border:1px solid var(--soft);border-radius:.25rem}input[type=radio],input[type=checkbox]{display:inline;width:auto}
+button{padding:.7rem 1rem;font:inherit;font-weight:600;color:#fff;background:#b3261e;border:0;border-radius:.25rem}
+:focus-visible{outline:3px solid var(--red);outline-offset:2px}
+.wrong{color:var(--red);font-weight:600}.notice{padding:.75rem 1rem;border:1px solid var(--line);border-left:4px solid var(--red)}
+ol.stories{list-style:none;margin:0;padding:0}ol.stories li{padding:1.25rem 0;border-bottom:1px solid var(--line)}
+ol.stories p{margin:.35rem 0 0}
+section[lang=en]>p:first-child{font-weight:600}
+section[lang=en]{margin-top:2rem;padding-top:1rem;border-top:1px solid var(--line);font-size:1rem;line-height:1.65}
+ul{padding-left:1.25rem}li::marker{color:var(--red)}
+nav{display:flex;gap:1rem;flex-wrap:wrap;margin:1.5rem 0}
+footer{margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line)}
+@media print{body{max-width:none;font-size:11pt;color:#000;background:#fff}nav,.feeds{display:none}a{text-decoration:none}}
+`
+
+const styleHash = createHash('sha256').update(style).digest('base64')
+
+/** No script, nothing from elsewhere; the one style sheet is known by its hash. Forms go nowhere but here. */
+export const PUBLIC_PAGE_CSP = `default-src 'none'; img-src 'self'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
+
+export interface PublicPage {
+  readonly title: string
+  readonly description: string
+  /** null: not for search engines. */
+  readonly canonical: string | null
+  /** Which of the public places this is. */
+  readonly here: '/stories' | '/verify' | '/report'
+  readonly main: Markup
+  /** Into the head, after what every page has. */
+  readonly head?: Markup
+  /** Into the foot, after what every page says. */
+  readonly foot?: Markup
+}
+
+const places = [
+  { path: '/stories', zh: '反诈案例' },
+  { path: '/verify', zh: '核验民警' },
+  { path: '/report', zh: '举报线索' },
+] as const
+
+/** A page for everybody: no sign-in, no script, good on a phone, in a text browser and in print. */
+export function publicPage({ title, description, canonical, here, main, head, foot }: PublicPage): string {
+  const page = html`<!doctype html>
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <meta name="description" content="${description}" />
+        ${
+          canonical === null
+            ? html`<meta name="robots" content="noindex" />`
+            : html`<link rel="canonical" href="${canonical}" />`
+        }
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        ${head ?? null} ${styleElement}
+      </head>
+      <body>
+        <header>
+          <p><a href="/stories">门神 · 反诈预警平台</a></p>
+          <nav aria-label="公众服务">${places.map((place) => link(place, here))}</nav>
+        </header>
+        <main>${main}</main>
+        <footer>
+          <p>接到96110来电请及时接听；咨询拨打96110，已经转账请立即拨打110。</p>
+          ${foot ?? null}
+        </footer>
+      </body>
+    </html> `
+  return page.text
+}
+
+const link = ({ path, zh }: (typeof places)[number], here: PublicPage['here']): Markup =>
+  path === here ? html`<a href="${path}" aria-current="page">${zh}</a>` : html`<a href="${path}">${zh}</a>`
+
+// Put in as it is: the browser hashes exactly what stands between the tags.
+const styleElement = new Markup(`<style>${style}</style>`)
