@@ -42,6 +42,7 @@ export const policies = {
   'warning.read': { access: { ...desk, officer: 'station' } },
   'warning.open-identity': { access: { ...desk, officer: 'station' } },
   'warning.acknowledge': { access: desk },
+  'warning.take-over': { access: desk },
   'warning.dispatch': { access: desk },
   'warning.raise': { access: desk },
   'warning.call': { access: desk },
