@@ -41,6 +41,8 @@ export const policies = {
 
   'warning.read': { access: { ...desk, officer: 'station' } },
   'warning.open-identity': { access: { ...desk, officer: 'station' } },
+  // What was said to the person is read at the desk alone: who goes there is told what kind of fraud it is.
+  'warning.open-evidence': { access: desk },
   'warning.acknowledge': { access: desk },
   'warning.dispatch': { access: desk },
   'warning.raise': { access: desk },

@@ -21,7 +21,8 @@ export interface TextMark {
 export interface TextMarker {
   /** Inside the text, in order, none over another. */
   marks(text: string): TextMark[]
-  labelOf(element: string): { readonly zh: string; readonly en: string }
+  /** null: the pack has no such element. */
+  labelOf(element: string): { readonly zh: string; readonly en: string } | null
 }
 
 const SCRIPTS = 'scripts/'
@@ -42,9 +43,10 @@ export function openTextReader(files: readonly PackFile[]): TextMarker {
   )
   if (knowledge === null) throw new RulePackError(problems)
   const { lexicon } = knowledge
+  const known = new Set(lexicon.elements)
   const reader = new TextReader(knowledge)
   return {
-    labelOf: (element) => lexicon.namesOf(element),
+    labelOf: (element) => (known.has(element) ? lexicon.namesOf(element) : null),
     marks: (text) => {
       const normal = reader.read(text)
       const { hits } = lexicon.find(normal.text)
@@ -86,7 +88,7 @@ function clamped(span: ElementSpan, length: number): ElementSpan[] {
 
 function united(spans: readonly ElementSpan[]): ElementSpan[] {
   const result: ElementSpan[] = []
-  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const span of [...spans].sort((a, b) => firstOf(a.start - b.start, b.end - a.end))) {
     const at = result.findLastIndex(
       (one) => one.element === span.element && one.isWarned === span.isWarned && span.start < one.end,
     )
@@ -98,10 +100,15 @@ function united(spans: readonly ElementSpan[]): ElementSpan[] {
 }
 
 const byGravity = (a: TextMark, b: TextMark): number =>
-  Number(a.isWarned) - Number(b.isWarned) ||
-  GRAVITY.indexOf(a.kind) - GRAVITY.indexOf(b.kind) ||
-  b.end - b.start - (a.end - a.start) ||
-  a.start - b.start
+  firstOf(
+    Number(a.isWarned) - Number(b.isWarned),
+    GRAVITY.indexOf(a.kind) - GRAVITY.indexOf(b.kind),
+    b.end - b.start - (a.end - a.start),
+    a.start - b.start,
+  )
+
+/** The first difference that is one. */
+const firstOf = (...differences: readonly number[]): number => differences.find((one) => one !== 0) ?? 0
 
 export interface KnownScript {
   readonly text: string
