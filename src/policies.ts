@@ -56,6 +56,7 @@ export const policies = {
   'task.read': { access: { ...desk, officer: 'station' } },
   'task.work': { access: { officer: 'station' } },
   'task.cancel': { access: desk },
+  'task.plan': { access: desk },
   'visit.record': { access: { officer: 'station' } },
   'visit.read': { access: { ...desk, officer: 'station' } },
 
