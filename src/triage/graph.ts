@@ -2,9 +2,9 @@ import { MINUTE_MS } from '../lib/duration'
 import type { Fen } from '../lib/money'
 import { triageLimits } from './limits'
 
-/** Where a payment is known from. */
+/** Where a payment is known from; of a transaction and a report the signal's id. */
 export interface Source {
-  readonly kind: 'signal' | 'visit' | 'stop' | 'bank'
+  readonly kind: 'transaction' | 'report' | 'visit' | 'stop' | 'bank'
   readonly id: string
 }
 

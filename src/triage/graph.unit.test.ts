@@ -9,7 +9,7 @@ const payment = (from: string | null, to: string, yuan: number, more: Partial<Pa
   amountFen: BigInt(yuan) * 100n,
   at: ten,
   status: 'pending',
-  source: { kind: 'signal', id: `${from}-${to}` },
+  source: { kind: 'transaction', id: `${from}-${to}` },
   ...more,
 })
 const victims = new Set(['shen'])
@@ -30,7 +30,7 @@ test('what a bank, a report and a visit tell of one payment is one edge, as stro
   expect(edges[0]).toMatchObject({
     from: 'shen',
     status: 'reported',
-    sources: [{ kind: 'signal' }, { kind: 'visit' }],
+    sources: [{ kind: 'transaction' }, { kind: 'visit' }],
   })
 })
 
@@ -44,7 +44,7 @@ test.each([
 })
 
 test('twice the same sum in a minute, told by the bank, is two payments', () => {
-  const twice = ['a', 'b'].map((id) => payment('shen', 'mule', 100, { source: { kind: 'signal', id } }))
+  const twice = ['a', 'b'].map((id) => payment('shen', 'mule', 100, { source: { kind: 'transaction', id } }))
   expect(graphOf(twice, victims).edges).toHaveLength(2)
 })
 

@@ -40,7 +40,7 @@ export function paymentsOfTransactions(ctx: Context, rows: readonly SignalRow[])
       amountFen: present(row.amountFen, 'amount of a payment'),
       at: row.occurredAt,
       status: signal.status ?? 'pending',
-      source: { kind: 'signal', id: row.id },
+      source: { kind: 'transaction', id: row.id },
     })
     mentions.push(
       mentionOf(row.payerId, payer.account, { bank: payer.bank, holder: payer.name, kind: payer.kind }),
@@ -117,7 +117,7 @@ function reported(transfer: ReportedTransfer, { id, occurredAt }: SignalRow): Na
       amountFen: amount.value,
       at: transfer.at === undefined ? occurredAt : new Date(transfer.at),
       status: 'reported',
-      source: { kind: 'signal', id },
+      source: { kind: 'report', id },
     },
   ]
 }

@@ -85,7 +85,9 @@ export const moneyView = z
         status: z
           .enum(['pending', 'settled', 'reported', 'rejected'])
           .describe('reported: somebody said so, no bank has'),
-        sources: z.array(z.object({ kind: z.enum(['signal', 'visit', 'stop', 'bank']), id: z.string() })),
+        sources: z.array(
+          z.object({ kind: z.enum(['transaction', 'report', 'visit', 'stop', 'bank']), id: z.string() }),
+        ),
       }),
     ),
   })
