@@ -41,6 +41,8 @@ export const policies = {
 
   'warning.read': { access: { ...desk, officer: 'station' } },
   'warning.open-identity': { access: { ...desk, officer: 'station' } },
+  // What was said to the person is read at the desk alone: who goes there is told what kind of fraud it is.
+  'warning.open-evidence': { access: desk },
   'warning.acknowledge': { access: desk },
   'warning.dispatch': { access: desk },
   'warning.raise': { access: desk },
@@ -54,6 +56,7 @@ export const policies = {
   'task.read': { access: { ...desk, officer: 'station' } },
   'task.work': { access: { officer: 'station' } },
   'task.cancel': { access: desk },
+  'task.plan': { access: desk },
   'visit.record': { access: { officer: 'station' } },
   'visit.read': { access: { ...desk, officer: 'station' } },
 

@@ -12,6 +12,7 @@ import { rulesetRoutes } from '../rulesets/routes'
 import { statisticsRoutes } from '../statistics/routes'
 import { storyRoutes } from '../stories/routes'
 import { taskRoutes } from '../tasks/routes'
+import { triageRoutes } from '../triage/routes'
 import { userRoutes } from '../users/routes'
 import { visitRoutes } from '../visits/routes'
 import { warningRoutes } from '../warnings/routes'
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...holdRoutes,
   ...ledgerRoutes,
   ...campaignRoutes,
+  ...triageRoutes,
   ...storyRoutes,
   ...noticeRoutes,
 ]
