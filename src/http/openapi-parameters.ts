@@ -1,4 +1,5 @@
 import type { Json, SchemaBook } from './openapi-schemas'
+import { KEY_HEADER } from './repeatable'
 import type { Route } from './route'
 
 /** Path, query and header parameters; schemas of single fields, since a query is not one object on the wire. */
@@ -17,7 +18,15 @@ export function parametersOf(book: SchemaBook, route: Route): Json[] {
     required: query.required.includes(name),
     schema,
   }))
-  return [...inPath, ...inQuery]
+  return [...inPath, ...inQuery, ...(route.isRepeatable === true ? [keyParameter] : [])]
+}
+
+const keyParameter: Json = {
+  name: KEY_HEADER,
+  in: 'header',
+  required: false,
+  description: 'sent again with the same key and content it answers as the first time and changes nothing',
+  schema: { type: 'string', format: 'uuid' },
 }
 
 interface Fields {

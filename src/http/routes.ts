@@ -13,6 +13,7 @@ import { statisticsRoutes } from '../statistics/routes'
 import { storyRoutes } from '../stories/routes'
 import { taskRoutes } from '../tasks/routes'
 import { userRoutes } from '../users/routes'
+import { verificationRoutes } from '../verifications/routes'
 import { visitRoutes } from '../visits/routes'
 import { warningRoutes } from '../warnings/routes'
 import type { Route } from './route'
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...warningRoutes,
   ...taskRoutes,
   ...visitRoutes,
+  ...verificationRoutes,
   ...holdRoutes,
   ...ledgerRoutes,
   ...campaignRoutes,

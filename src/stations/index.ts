@@ -10,6 +10,7 @@ export {
 } from './dispatch'
 export { distanceMeters, isInChina, type Point } from './geo'
 export { stationLimits } from './limits'
+export { isPositionFresh } from './position'
 export { findPlace, shortName, unknownPlace, type Gazetteer, type Place } from './place'
 export {
   loadDispatchCandidates,
@@ -27,6 +28,7 @@ export {
   importStations,
   levelPoliciesAt,
   levelPolicyAt,
+  typologyName,
   type Level,
   type StationImport,
 } from './service'

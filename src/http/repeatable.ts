@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { AppError } from '../errors'
+import type { RepeatableCall } from '../kept-answers'
+import type { JsonRoute, RouteInput } from './route'
+
+export const KEY_HEADER = 'idempotency-key'
+/** Of an answer that was given before. */
+export const REPEAT_HEADER = 'idempotency-repeat'
+
+/** null: it carries no key, or is done by each call. @throws AppError invalid_request when the key is no UUID */
+export function repeatableCall(
+  route: JsonRoute,
+  { params, query, body, request }: RouteInput<z.ZodType, z.ZodType, z.ZodType>,
+): RepeatableCall | null {
+  const key = request.get(KEY_HEADER)
+  if (route.isRepeatable !== true || key === undefined || request.signedIn === undefined) return null
+  if (!z.uuid().safeParse(key).success) {
+    const field = { path: `headers.${KEY_HEADER}`, code: 'invalid_format', expected: 'uuid' }
+    throw new AppError('invalid_request', undefined, [field])
+  }
+  const content = { method: route.method, path: route.path, params, query, body }
+  return { userId: request.signedIn.userId, key: key.toLowerCase(), content }
+}
