@@ -90,6 +90,19 @@ test('something else under the same key is refused, and says which field', async
   })
 })
 
+test('what one officer has entered is not sent by another who has signed in on the same phone', async () => {
+  const [one, two] = [await assignedTask(ctx), await assignedTask(ctx)]
+  const { username } = await ctx.db.user.findUniqueOrThrow({ where: { id: two.officer.id } })
+  const { agent, csrfToken } = await signedIn(app, username)
+  const send = (enteredBy: string) =>
+    agent
+      .post(`/v1/tasks/${two.taskId}/accept`)
+      .set({ 'x-csrf-token': csrfToken, 'idempotency-key': ctx.ids.next(), 'x-entered-by': enteredBy })
+  await send(one.officer.id).expect(401)
+  expect((await read(two.taskId)).state).toBe('assigned')
+  await send(two.officer.id).expect(200)
+})
+
 test('a key is a user’s own, and a key that is none is named', async () => {
   const [one, two] = [await assignedTask(ctx), await assignedTask(ctx)]
   const key = ctx.ids.next()
