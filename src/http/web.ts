@@ -11,8 +11,12 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
   '.map': 'application/json',
 }
+/** The page finds its own way below /desk: a link to a warning opens that warning. */
+const PAGES = ['/', '/desk', '/desk/{*rest}']
 const NONCE_MARK = '%NONCE%'
 const NONCE_BYTES = 16
 /** Vite puts the digest of its content into the name of everything in here. */
@@ -36,7 +40,7 @@ export function mountWeb(app: Express, folder: string): boolean {
   if (!existsSync(indexFile)) return false
   const index = readFileSync(indexFile, 'utf8')
   const assets = readAssets(folder)
-  app.get('/', (request, response) => sendIndex(request, response, index))
+  app.get(PAGES, (request, response) => sendIndex(request, response, index))
   app.get([...assets.keys()], (request, response) => {
     response.locals['route'] = '/assets'
     sendAsset(request, response, present(assets.get(request.path), 'asset'))
@@ -87,6 +91,9 @@ const pagePolicy = (nonce: string): string =>
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    // The officer's page works without a network: a worker of this service keeps it on the phone.
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
