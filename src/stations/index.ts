@@ -9,8 +9,14 @@ export {
   type RunnerUp,
   type StationCandidate,
 } from './dispatch'
+<<<<<<< HEAD
 export { distanceMeters, isInChina, rankByDistance, type Point } from './geo'
 export { cityPoint, stationLimits } from './limits'
+=======
+export { distanceMeters, isInChina, type Point } from './geo'
+export { stationLimits } from './limits'
+export { isPositionFresh } from './position'
+>>>>>>> officer
 export { findPlace, shortName, unknownPlace, type Gazetteer, type Place } from './place'
 export {
   loadDispatchCandidates,
@@ -28,6 +34,7 @@ export {
   importStations,
   levelPoliciesAt,
   levelPolicyAt,
+  typologyName,
   type Level,
   type StationImport,
 } from './service'

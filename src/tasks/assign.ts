@@ -10,6 +10,7 @@ import {
 import { startAccept } from './clocks'
 import { taskLimits } from './limits'
 import { moveTask } from './move'
+import { placeOf } from './place'
 import * as repository from './repository'
 import type { KeptChoice } from './schema'
 import { whereaboutsOf } from './whereabouts'
@@ -33,7 +34,11 @@ export async function giveTask(ctx: Context, task: repository.TaskRow): Promise<
   const isLastRound = task.round + 1 >= taskLimits.rounds.value
   let search: Search = {
     now,
+<<<<<<< HEAD
     place: whereaboutsOf(ctx, task.warning, candidates).place,
+=======
+    place: placeOf(ctx, task.warning, candidates).place,
+>>>>>>> officer
     candidates: isLastRound ? { ...candidates, officers: [] } : candidates,
     excludedOfficerIds: asked.officerIds,
     excludedStationIds: asked.stationIds,
@@ -105,6 +110,7 @@ async function give(ctx: Context, task: repository.TaskRow, choice: KeptChoice):
       assignedAt: ctx.clock.now(),
       acceptBy: await startAccept(ctx, task.id, task.level),
       acceptedAt: null,
+      departedAt: null,
       arriveBy: null,
       arrivedAt: null,
       reportBy: null,
