@@ -98,7 +98,6 @@ export const policies = {
   'level.manage': { access: { admin: 'all' } },
   'live.read': { access: { ...desk, officer: 'station', liaison: 'bank', publicity: 'all', admin: 'all' } },
   'notification.read': { access: everyone },
-  'notification.mark': { access: everyone },
   'statistics.read': { access: { supervisor: 'district', admin: 'all' } },
 
   'ruleset.read': { access: { supervisor: 'all', admin: 'all' } },
