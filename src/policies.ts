@@ -57,11 +57,8 @@ export const policies = {
   'task.read': { access: { ...desk, officer: 'station' } },
   'task.work': { access: { officer: 'station' } },
   'task.cancel': { access: desk },
-<<<<<<< HEAD
   'task.plan': { access: desk },
-=======
   'verification.issue': { access: { officer: 'station' } },
->>>>>>> officer
   'visit.record': { access: { officer: 'station' } },
   'visit.read': { access: { ...desk, officer: 'station' } },
 

@@ -9,14 +9,9 @@ export {
   type RunnerUp,
   type StationCandidate,
 } from './dispatch'
-<<<<<<< HEAD
 export { distanceMeters, isInChina, rankByDistance, type Point } from './geo'
 export { cityPoint, stationLimits } from './limits'
-=======
-export { distanceMeters, isInChina, type Point } from './geo'
-export { stationLimits } from './limits'
 export { isPositionFresh } from './position'
->>>>>>> officer
 export { findPlace, shortName, unknownPlace, type Gazetteer, type Place } from './place'
 export {
   loadDispatchCandidates,

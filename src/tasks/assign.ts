@@ -10,7 +10,6 @@ import {
 import { startAccept } from './clocks'
 import { taskLimits } from './limits'
 import { moveTask } from './move'
-import { placeOf } from './place'
 import * as repository from './repository'
 import type { KeptChoice } from './schema'
 import { whereaboutsOf } from './whereabouts'
@@ -34,11 +33,7 @@ export async function giveTask(ctx: Context, task: repository.TaskRow): Promise<
   const isLastRound = task.round + 1 >= taskLimits.rounds.value
   let search: Search = {
     now,
-<<<<<<< HEAD
     place: whereaboutsOf(ctx, task.warning, candidates).place,
-=======
-    place: placeOf(ctx, task.warning, candidates).place,
->>>>>>> officer
     candidates: isLastRound ? { ...candidates, officers: [] } : candidates,
     excludedOfficerIds: asked.officerIds,
     excludedStationIds: asked.stationIds,
