@@ -37,6 +37,10 @@ export const policies = {
   'session.open': { access: 'public' },
   'session.use': { access: everyone },
 
+  'public.report': { access: 'public' },
+  'citizen-report.read': { access: desk },
+  'citizen-report.work': { access: desk },
+
   'signal.send': { access: 'source' },
   'signal.read': { access: desk },
 
