@@ -56,8 +56,6 @@ function grouped(edges: readonly MoneyEdge[]): MoneyEdge[][] {
   return [...groups.values()]
 }
 
-const MOST_LINES = 2
-
 function Arrow({
   from,
   to,
@@ -67,6 +65,7 @@ function Arrow({
   readonly to: Placed
   readonly edges: readonly MoneyEdge[]
 }) {
+  const say = useSay(moneyWords)
   const sayStatus = useSay(statusWords)
   const { language } = useSpeech()
   const today = useNow(60_000)
@@ -74,13 +73,14 @@ function Arrow({
   const [x2, y2] = [to.x, to.y + BOX.height / 2]
   const middle = (x1 + x2) / 2
   const isOut = edges.some(({ status }) => status === 'settled' || status === 'reported')
-  const lines = edges.slice(0, MOST_LINES)
+  const [first] = edges
   const title = edges
     .map(
       ({ amount, at, status }) =>
         `${yuanText(amount)} ${momentText(at, today, language)} ${sayStatus(status)}`,
     )
     .join('\n')
+  const height = (y1 + y2) / 2
   return (
     <g className={isOut ? 'money-out' : 'money-pending'}>
       <title>{title}</title>
@@ -89,21 +89,12 @@ function Arrow({
         className="money-line"
         markerEnd="url(#money-tip)"
       />
-      {lines.map(({ amount, status }, index) => (
-        <text
-          key={index}
-          x={middle}
-          y={(y1 + y2) / 2 - 5 - 12 * (lines.length - 1 - index)}
-          className="money-sum"
-        >
-          {shortYuan(amount, language)} {sayStatus(status)}
-        </text>
-      ))}
-      {edges.length > MOST_LINES && (
-        <text x={middle} y={(y1 + y2) / 2 + 12} className="money-sum">
-          +{edges.length - MOST_LINES}
-        </text>
-      )}
+      <text x={middle} y={height - 6} className="money-sum">
+        {first === undefined ? '' : shortYuan(first.amount, language)}
+      </text>
+      <text x={middle} y={height + 14} className="money-status">
+        {edges.length > 1 ? say('more', { more: edges.length - 1 }) : sayStatus(first?.status ?? '')}
+      </text>
     </g>
   )
 }

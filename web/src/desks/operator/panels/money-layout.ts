@@ -16,7 +16,7 @@ export interface Layout {
 }
 
 export const BOX = { width: 132, height: 54 } as const
-const GAP_X = 84
+const GAP_X = 92
 const GAP_Y = 14
 const MARGIN = 8
 

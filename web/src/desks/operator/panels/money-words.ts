@@ -5,6 +5,7 @@ export const moneyWords = defineWords({
   tier: { zh: '{tier}级', en: 'Tier {tier}' },
   unnamed: { zh: '账户未知', en: 'Account unknown' },
   openedOn: { zh: '{day} 开户', en: 'opened {day}' },
+  more: { zh: '另 {more} 笔', en: '+{more} more' },
   held: { zh: '止付', en: 'held' },
   frozen: { zh: '冻结', en: 'frozen' },
   from: { zh: '付款账户', en: 'From' },

@@ -104,8 +104,16 @@ function Where({ suggestion, exact, running }: WhereProps) {
     () => (goes === undefined || victim === undefined ? [] : [[goes, victim] as const]),
     [goes, victim],
   )
-  return <CityMap marks={marks} lines={lines} fit="marks" height="100%" label={say('label')} />
+  const focus = useMemo(() => focusOf(suggestion, running), [suggestion, running])
+  return <CityMap marks={marks} lines={lines} fit={focus} height="100%" label={say('label')} />
 }
+
+/** The person, whoever goes, and who would be next; what else there is lies around them. */
+const focusOf = ({ choice, runnersUp: [next] }: Suggestion, running: Task | null): readonly string[] => [
+  'victim',
+  running?.officerId ?? choice.officerId ?? choice.stationId,
+  ...(running === null && next !== undefined ? [next.officerId ?? next.stationId] : []),
+]
 
 function useMarks(
   suggestion: Suggestion,

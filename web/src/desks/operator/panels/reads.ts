@@ -52,6 +52,9 @@ export const useFirstWords = (typology: string) =>
 
 export const useTypologies = () => useRead(['typologies'], () => api.GET('/v1/typologies'))
 
+/** The elements of the lexicon by their names; they change with the rules only. */
+export const useElements = () => useRead(['elements'], () => api.GET('/v1/lexicon/elements'))
+
 /** null while it is not known what has been done so far. */
 export function useNextAction(warning: WarningDetail): NextAction | null {
   const tasks = useTasks(warning.id)

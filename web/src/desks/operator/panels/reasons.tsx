@@ -1,7 +1,8 @@
-import { defineWords, useCode, useSay } from '../../../language/language'
+import { defineWords, useCode, useSay, useSpeech } from '../../../language/language'
 import { Money } from '../../../parts/money'
 import { Empty } from '../../../parts/states'
 import { Moment } from '../../../parts/time'
+import { Evidence } from './evidence'
 import { Panel } from './panel'
 import type { WarningDetail, WarningSignal } from './reads'
 
@@ -16,8 +17,6 @@ const words = defineWords({
   raises: { zh: '加重', en: 'speaks for it' },
   lowers: { zh: '减轻', en: 'speaks against it' },
   pack: { zh: '规则包 {pack}', en: 'Rules {pack}' },
-  yes: { zh: '是', en: 'yes' },
-  no: { zh: '否', en: 'no' },
 })
 
 /** Log-odds beyond this fill the bar: one such reason alone decides. */
@@ -73,7 +72,8 @@ type Reason = WarningSignal['reasons'][number]
 
 function ReasonRow({ reason }: { readonly reason: Reason }) {
   const say = useSay(words)
-  const { rule, version, weight, text, evidence } = reason
+  const { language } = useSpeech()
+  const { rule, version, weight, text, title, evidence } = reason
   const share = Math.min(1, Math.abs(weight) / FULL_WEIGHT)
   const direction = weight < 0 ? 'lowers' : 'raises'
   return (
@@ -86,7 +86,7 @@ function ReasonRow({ reason }: { readonly reason: Reason }) {
         </span>
       </span>
       <span className="reason-text">
-        {text}
+        <span title={title?.[language] ?? ''}>{language === 'zh' ? text : (title?.en ?? text)}</span>
         <span className="soft rule-id">
           {' '}
           {rule} v{version}
@@ -94,22 +94,5 @@ function ReasonRow({ reason }: { readonly reason: Reason }) {
         <Evidence evidence={evidence} />
       </span>
     </li>
-  )
-}
-
-function Evidence({ evidence }: { readonly evidence: Reason['evidence'] }) {
-  const say = useSay(words)
-  const known = Object.entries(evidence).filter(([, value]) => value !== null)
-  if (known.length === 0) return null
-  const shown = (value: string | number | boolean | null): string =>
-    typeof value === 'boolean' ? say(value ? 'yes' : 'no') : String(value)
-  return (
-    <span className="evidence">
-      {known.map(([name, value]) => (
-        <span key={name} className="chip">
-          <code>{name}</code> {shown(value)}
-        </span>
-      ))}
-    </span>
   )
 }
