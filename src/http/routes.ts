@@ -14,6 +14,7 @@ import { storyRoutes } from '../stories/routes'
 import { taskRoutes } from '../tasks/routes'
 import { triageRoutes } from '../triage/routes'
 import { userRoutes } from '../users/routes'
+import { verificationRoutes } from '../verifications/routes'
 import { visitRoutes } from '../visits/routes'
 import { warningRoutes } from '../warnings/routes'
 import type { Route } from './route'
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...warningRoutes,
   ...taskRoutes,
   ...visitRoutes,
+  ...verificationRoutes,
   ...holdRoutes,
   ...ledgerRoutes,
   ...campaignRoutes,

@@ -11,6 +11,7 @@ export {
 } from './dispatch'
 export { distanceMeters, isInChina, rankByDistance, type Point } from './geo'
 export { cityPoint, stationLimits } from './limits'
+export { isPositionFresh } from './position'
 export { findPlace, shortName, unknownPlace, type Gazetteer, type Place } from './place'
 export {
   loadDispatchCandidates,
@@ -28,6 +29,7 @@ export {
   importStations,
   levelPoliciesAt,
   levelPolicyAt,
+  typologyName,
   type Level,
   type StationImport,
 } from './service'

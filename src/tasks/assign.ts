@@ -105,6 +105,7 @@ async function give(ctx: Context, task: repository.TaskRow, choice: KeptChoice):
       assignedAt: ctx.clock.now(),
       acceptBy: await startAccept(ctx, task.id, task.level),
       acceptedAt: null,
+      departedAt: null,
       arriveBy: null,
       arrivedAt: null,
       reportBy: null,

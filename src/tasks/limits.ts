@@ -20,4 +20,6 @@ export const taskLimits = {
   visitAfterStillInContact: { value: 240, unit: 'minutes', ...local },
   // "First visit denied, second visit found several 100k already lost" (research/domain.md 1.8).
   visitAfterDenial: { value: 1_440, unit: 'minutes', ...local },
+  // What a telephone has kept is sent one after the other within seconds.
+  lateStepGrace: { value: 60, unit: 'seconds', ...local },
 } as const satisfies Record<string, Limit>
