@@ -245,7 +245,7 @@ test('elements have names in both languages, and reasons the title of their rule
   expect(body.items).toContainEqual({
     element: 'demand.safe-account',
     kind: 'demand',
-    label: { zh: '转入安全账户', en: 'To a “safe account”' },
+    label: { zh: '转入安全账户', en: 'To a "safe account"' },
   })
   const { id } = await caseOf()
   const warning = await get(`/v1/warnings/${id}`).expect(200)

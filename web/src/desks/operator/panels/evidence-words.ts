@@ -53,6 +53,12 @@ export const evidenceWords: Words = defineWords({
 })
 
 export const valueWords: Words = defineWords({
+  'mark.odd': { zh: '来电号码异常', en: 'odd number' },
+  'mark.young': { zh: '新开账户', en: 'young account' },
+  'mark.own': { zh: '本人账户', en: 'own account' },
+  'mark.organisation': { zh: '单位付款', en: 'paid by an organisation' },
+  'mark.lender': { zh: '放款方', en: 'lender' },
+  'mark.payroll': { zh: '工资', en: 'payroll' },
   true: { zh: '是', en: 'yes' },
   false: { zh: '否', en: 'no' },
   person: { zh: '个人', en: 'person' },

@@ -55,7 +55,7 @@ function Stretches(props: StretchesProps) {
         title={mark.label[language]}
       >
         {text}
-        <span className="visually-hidden">（{mark.label[language]}）</span>
+        <span className="visually-hidden">({mark.label[language]})</span>
       </mark>
     ),
   )
@@ -96,7 +96,7 @@ export function Legend({ said }: { readonly said: SignalText }) {
       ))}
       {said.alsoSeen.length > 0 && (
         <span className="soft">
-          {say('alsoSeen')}: {said.alsoSeen.map(({ label }) => label[language]).join('、')}
+          {say('alsoSeen', { elements: said.alsoSeen.map(({ label }) => label[language]).join(' · ') })}
         </span>
       )}
     </div>

@@ -11,30 +11,39 @@ export interface Placed {
 
 export interface Layout {
   readonly placed: readonly Placed[]
+  readonly boxWidth: number
   readonly width: number
   readonly height: number
 }
 
-export const BOX = { width: 132, height: 54 } as const
-const GAP_X = 92
-const GAP_Y = 14
-const MARGIN = 8
+export const BOX_HEIGHT = 66
+const WIDEST = 168
+/** Narrower, and a sum in 万元 is cut; from here on the drawing is scrolled. */
+const NARROWEST = 100
+const GAP_X = { wide: 56, narrow: 20 } as const
+const GAP_Y = 10
+const MARGIN = 2
+/** So many columns have room for wide gaps. */
+const FEW = 3
 
-/** Tiers from left to right, accounts of a tier below one another, in the middle of the tallest. */
-export function layoutOf(nodes: readonly MoneyNode[]): Layout {
+/** Tiers from left to right in the width there is, accounts of a tier below one another, in the middle of the tallest. */
+export function layoutOf(nodes: readonly MoneyNode[], room: number): Layout {
   const tiers = [...new Set(nodes.map(({ tier }) => tier))].sort((a, b) => a - b)
   const columns = tiers.map((tier) => nodes.filter((node) => node.tier === tier))
+  const gap = columns.length <= FEW ? GAP_X.wide : GAP_X.narrow
+  const gaps = Math.max(0, columns.length - 1) * gap
+  const share = (room - 2 * MARGIN - gaps) / Math.max(1, columns.length)
+  const boxWidth = Math.min(WIDEST, Math.max(NARROWEST, Math.floor(share)))
   const tallest = Math.max(1, ...columns.map(({ length }) => length))
-  const height = 2 * MARGIN + tallest * BOX.height + (tallest - 1) * GAP_Y
+  const height = 2 * MARGIN + tallest * BOX_HEIGHT + (tallest - 1) * GAP_Y
   const placed = columns.flatMap((column, at) => {
-    const size = column.length * BOX.height + (column.length - 1) * GAP_Y
+    const size = column.length * BOX_HEIGHT + (column.length - 1) * GAP_Y
     const top = (height - size) / 2
     return column.map((node, row) => ({
       node,
-      x: MARGIN + at * (BOX.width + GAP_X),
-      y: top + row * (BOX.height + GAP_Y),
+      x: MARGIN + at * (boxWidth + gap),
+      y: top + row * (BOX_HEIGHT + GAP_Y),
     }))
   })
-  const width = 2 * MARGIN + tiers.length * BOX.width + Math.max(0, tiers.length - 1) * GAP_X
-  return { placed, width, height }
+  return { placed, boxWidth, width: 2 * MARGIN + columns.length * boxWidth + gaps, height }
 }

@@ -1,10 +1,10 @@
 import { useSay } from '../../../language/language'
 import { Money as Sum } from '../../../parts/money'
 import { Moment } from '../../../parts/time'
-import { useControlText } from './money-drawing'
 import type { MoneyNode } from './money-layout'
 import { moneyWords, statusWords } from './money-words'
 import type { Money } from './reads'
+import { useControlText } from './use-control-text'
 
 /** The same as the drawing, row by row. */
 export function MoneyTable({ money }: { readonly money: Money }) {
@@ -19,7 +19,7 @@ export function MoneyTable({ money }: { readonly money: Money }) {
       </caption>
       <thead>
         <tr>
-          {(['from', 'to', 'amount', 'at', 'status', 'control'] as const).map((column) => (
+          {(['from', 'to', 'amount', 'at', 'status', 'measures'] as const).map((column) => (
             <th key={column} scope="col">
               {say(column)}
             </th>

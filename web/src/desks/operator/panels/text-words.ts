@@ -12,7 +12,7 @@ export const textWords = defineWords({
   noText: { zh: '这条信号没有文字', en: 'This signal has no text' },
   legend: { zh: '图例', en: 'Legend' },
   warned: { zh: '仅被提及或否认', en: 'only spoken about' },
-  alsoSeen: { zh: '连同此前的消息还看到', en: 'With the messages before, also seen' },
+  alsoSeen: { zh: '连同此前的消息还看到：{elements}', en: 'With the messages before, also seen: {elements}' },
   nothing: { zh: '没有标出要素', en: 'Nothing is marked' },
   similar: { zh: '相似话术', en: 'Similar scripts' },
   noneSimilar: { zh: '没有相似的已知话术', en: 'No known script is near' },

@@ -78,17 +78,38 @@ export const timelineWords = defineWords({
   money: { zh: '资金', en: 'Money' },
   none: { zh: '还没有发生什么', en: 'Nothing has happened yet' },
   visit: { zh: '见面劝阻', en: 'Visit' },
+  visitFound: { zh: '{finding}，{attitude}', en: '{finding}, {attitude}' },
   inContact: { zh: '仍与对方联系', en: 'still in contact' },
   noContact: { zh: '已断开联系', en: 'no more contact' },
   paid: { zh: '已付', en: 'paid' },
   kept: { zh: '未转出', en: 'kept' },
-  told: { zh: '通知', en: 'Notice' },
+  told: { zh: '通知（{channel}）：{what}', en: 'Notice ({channel}): {what}' },
   outcome: { zh: '告知来源结果', en: 'Outcome told to the source' },
-  planned: { zh: '计划', en: 'Planned' },
 })
 
 export const outcomeWords: Words = defineWords({
   confirmed: { zh: '确认诈骗', en: 'fraud' },
   dismissed: { zh: '排除', en: 'no fraud' },
   expired: { zh: '过期', en: 'expired' },
+})
+
+/** Templates of notices (src/notices/templates.ts); those of a level by what stands before it. */
+export const noticeWords: Words = defineWords({
+  'warning.opened': { zh: '新预警', en: 'new warning' },
+  'warning.raised': { zh: '预警提级', en: 'warning raised' },
+  'warning.overdue': { zh: '超时未签收', en: 'not acknowledged in time' },
+  'warning.closed': { zh: '预警办结', en: 'warning closed' },
+  'task.assigned': { zh: '新任务', en: 'new task' },
+  'task.for-station': { zh: '任务派至派出所', en: 'task for the station' },
+  'task.hurry': { zh: '立即赶到', en: 'go at once' },
+  'task.cancelled': { zh: '任务撤销', en: 'task called off' },
+  'task.passed-on': { zh: '任务转派', en: 'task passed on' },
+  'task.nobody-accepts': { zh: '无人接受任务', en: 'nobody accepts the task' },
+  'task.not-arrived': { zh: '超时未到达', en: 'not arrived in time' },
+  'task.not-reported': { zh: '超时未反馈', en: 'not reported in time' },
+  'task.no-follow-up': { zh: '超时未回访', en: 'not followed up in time' },
+  'stop.held': { zh: '银行已止付', en: 'held by the bank' },
+  'stop.refused': { zh: '银行拒绝止付', en: 'refused by the bank' },
+  'campaign.large': { zh: '串案人数较多', en: 'a large campaign' },
+  'hold-outcome.failed': { zh: '结果未能告知来源', en: 'outcome not heard by the source' },
 })

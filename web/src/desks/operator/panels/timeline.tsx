@@ -6,7 +6,7 @@ import { Empty, Loaded } from '../../../parts/states'
 import { Moment } from '../../../parts/time'
 import { Panel } from './panel'
 import { useTimeline, type Timeline, type WarningDetail } from './reads'
-import { happened, outcomeWords, timelineWords } from './timeline-words'
+import { happened, noticeWords, outcomeWords, timelineWords } from './timeline-words'
 
 type Entry = Timeline['items'][number]
 type Filter = 'all' | 'signals' | 'work' | 'money'
@@ -122,8 +122,12 @@ function VisitEntry({ entry }: Of<'visit'>) {
   const contact = entry.isInContact === null ? null : say(entry.isInContact ? 'inContact' : 'noContact')
   return (
     <span className="entry-text">
-      <strong>{say('visit')}</strong> {sayCode(entry.finding, 'visit')}，{sayCode(entry.attitude, 'visit')}
-      {contact !== null && <>，{contact}</>}
+      <strong>{say('visit')}</strong>{' '}
+      {say('visitFound', {
+        finding: sayCode(entry.finding, 'visit'),
+        attitude: sayCode(entry.attitude, 'visit'),
+      })}
+      {contact !== null && <> · {contact}</>}
       <span className="soft"> {entry.officer}</span>
       <span className="entry-reason">
         {say('paid')} <Money yuan={entry.paid} /> · {say('kept')} <Money yuan={entry.protected} />
@@ -134,13 +138,17 @@ function VisitEntry({ entry }: Of<'visit'>) {
 
 function Notice({ entry }: Of<'notification'>) {
   const say = useSay(timelineWords)
+  const sayNotice = useSay(noticeWords)
   const sayCode = useCode()
+  const name = entry.template.replace(LEVEL, '')
   return (
     <span className="entry-text soft">
-      {say('told')} {sayCode(entry.channel)} {entry.template}
+      {say('told', { channel: sayCode(entry.channel), what: sayNotice(name) })}
     </span>
   )
 }
+
+const LEVEL = /\.(?:low|medium|high|critical)$/
 
 function Outcome({ entry }: Of<'hold-outcome'>) {
   const say = useSay(timelineWords)
