@@ -16,7 +16,7 @@ const words = defineWords({
   showNumber: { zh: '显示号码（记入审计）', en: 'Show the number (it is logged)' },
   noNumber: { zh: '没有已知号码', en: 'No number is known' },
   script: { zh: '先说这些', en: 'Say this first' },
-  ifRefused: { zh: '对方不信时', en: 'If they do not believe it' },
+  ifRefused: { zh: '当事人不信时', en: 'If they do not believe it' },
   outcome: { zh: '通话结果', en: 'What it came to' },
   blockedAbout: {
     zh: '占线、挂断或呼叫转移，说明骗子很可能正在线上：将立即派警，时限按高一级计算。',

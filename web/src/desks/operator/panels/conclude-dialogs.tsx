@@ -23,7 +23,7 @@ const words = defineWords({
   dismiss: { zh: '排除', en: 'Dismiss' },
   dismissEffect: {
     zh: '预警办结为“不是诈骗”；银行放行付款，任务撤销。仅凭“我没有被骗”不能排除：六成当事人在劝阻后仍相信骗子。',
-    en: 'The warning is closed as no fraud: the bank lets the payment go and tasks are called off. “I am no victim” is no ground: six in ten still trust the fraudster after a warning.',
+    en: 'The warning is closed as no fraud: the bank lets the payment go and tasks are called off. Their word that they are no victim is no ground: six in ten still trust the fraudster after a warning.',
   },
   dismissed: { zh: '已排除', en: 'Dismissed' },
 })

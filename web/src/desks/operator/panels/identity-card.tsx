@@ -28,7 +28,7 @@ const words = defineWords({
   open: { zh: '查看身份', en: 'Open identity' },
   purpose: { zh: '查看目的', en: 'Purpose' },
   hide: { zh: '收起', en: 'Hide' },
-  logged: { zh: '目的：{purpose}，已记入审计日志', en: 'Purpose: {purpose}; it is in the audit log' },
+  logged: { zh: '{purpose}，已记入审计日志', en: '{purpose}; it is in the audit log' },
   unnamed: { zh: '未知', en: 'Unknown' },
 })
 
@@ -168,7 +168,9 @@ function Opened({ who, purpose }: { readonly who: Identity; readonly purpose: Pu
           {who.organisation.address !== null && <div className="soft">{who.organisation.address}</div>}
         </Fact>
       )}
-      <p className="soft logged">{say('logged', { purpose: sayCode(purpose, 'purpose') })}</p>
+      <Fact name={say('purpose')}>
+        <span className="soft">{say('logged', { purpose: sayCode(purpose, 'purpose') })}</span>
+      </Fact>
     </>
   )
 }

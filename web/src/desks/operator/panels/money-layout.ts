@@ -19,10 +19,10 @@ export interface Layout {
 export const BOX_HEIGHT = 66
 const WIDEST = 168
 /** Narrower, and a sum in 万元 is cut; from here on the drawing is scrolled. */
-const NARROWEST = 100
-const GAP_X = { wide: 56, narrow: 20 } as const
+const NARROWEST = 96
+const GAP_X = { wide: 56, narrow: 14 } as const
 const GAP_Y = 10
-const MARGIN = 2
+const MARGIN = 1
 /** So many columns have room for wide gaps. */
 const FEW = 3
 

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { defineWords, useSay } from '../../../language/language'
 import { Clock } from '../../../parts/time'
 import type { Act, NextAction } from './next-action'
-import { actWords, becauseWords } from './next-action-words'
+import { actWords, becauseWords, untilWords } from './next-action-words'
 import type { WarningAct } from './possible'
 import { useNextAction, type WarningDetail } from './reads'
 
@@ -53,7 +53,21 @@ function Advice({ next, onAct }: { readonly next: NextAction; readonly onAct: (a
         </Button>
       )}
       <span>{sayBecause(next.because, { who: next.who ?? say('somebody') })}</span>
-      {next.until !== null && <Clock to={next.until} />}
+      {next.until !== null && <Until next={next} until={next.until} />}
     </>
   )
 }
+
+function Until({ next, until }: { readonly next: NextAction; readonly until: string }) {
+  const say = useSay(untilWords)
+  const word = HOLD.includes(next.because) ? 'hold' : next.because === 'no-answer-yet' ? 'again' : null
+  return (
+    <span>
+      {word !== null && <span className="soft">{say(word)} </span>}
+      <Clock to={until} />
+    </span>
+  )
+}
+
+/** Their clock is that of the payment that a bank holds back. */
+const HOLD: readonly NextAction['because'][] = ['too-grave-to-wait', 'payment-hold-ends', 'not-called-yet']

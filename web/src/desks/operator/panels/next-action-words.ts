@@ -12,6 +12,12 @@ export const actWords = defineWords({
   none: { zh: '无需处置', en: 'Nothing to do' },
 } satisfies Record<Act, Both>)
 
+/** What runs out, where the reason does not say so itself. */
+export const untilWords = defineWords({
+  hold: { zh: '款项暂缓还剩', en: 'payment held for' },
+  again: { zh: '再打还需', en: 'call again in' },
+})
+
 export const becauseWords = defineWords({
   'nobody-has-it': { zh: '还没有人签收', en: 'nobody has it yet' },
   'not-acknowledged-in-time': { zh: '超时未签收', en: 'it was not taken in time' },

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { api, type Body } from '../../../api/client'
 import { useWrite } from '../../../api/query'
 import { serverNow } from '../../../api/server-time'
-import { defineWords, useSay } from '../../../language/language'
+import { defineWords, useSay, useSpeech } from '../../../language/language'
 import { ReasonDialog } from '../../../parts/reason-dialog'
-import { dayOf, timeOf } from '../../../parts/time'
+import { dayOf, momentText, timeOf, useNow } from '../../../parts/time'
 import type { WarningDetail } from './reads'
 
 const words = defineWords({
@@ -93,6 +93,8 @@ function usePlans(id: string, options: { readonly onDone: () => void; readonly d
 
 function When({ at, onChange }: { readonly at: string; readonly onChange: (at: string) => void }) {
   const say = useSay(words)
+  const { language } = useSpeech()
+  const today = useNow(MINUTE_MS)
   return (
     <div className="plan-time">
       <label htmlFor="plan-at">{say('at')}</label>
@@ -103,6 +105,7 @@ function When({ at, onChange }: { readonly at: string; readonly onChange: (at: s
         min={fieldOf(serverNow())}
         onChange={({ target }) => onChange(target.value)}
       />
+      <strong>{at === '' ? '' : momentText(`${at}:00${CITY_OFFSET}`, today, language)}</strong>
       {choices.map((choice) => (
         <Button
           key={choice}

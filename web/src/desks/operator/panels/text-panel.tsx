@@ -87,13 +87,13 @@ function SaidIn({ warningId, signal }: { readonly warningId: string; readonly si
   if (said !== null)
     return (
       <div className="said-and-known">
-        <section aria-label={say('title')}>
+        <div>
           <MarkedText said={said} />
           <Legend said={said} />
           <Button size="small" type="text" onClick={() => setSaid(null)}>
             {say('hide')}
           </Button>
-        </section>
+        </div>
         <Similar near={signal.similar} />
       </div>
     )
