@@ -115,11 +115,23 @@ async function give(ctx: Context, task: repository.TaskRow, choice: KeptChoice):
   await ctx.outbox.emit(ctx.db, 'task.assigned', { taskId: task.id })
 }
 
+interface Profiled {
+  readonly profileSealed: Parameters<typeof profileOf>[1]['profileSealed']
+}
+
 /**
  * Where the person is now. A company's payment is typed in at the company, so that is looked at first; without any
  * address the district of the warning is what is known.
  */
-function placeOf(ctx: Context, warning: repository.TaskRow['warning'], gazetteer: Gazetteer): Place {
+export function placeOf(
+  ctx: Context,
+  warning: {
+    readonly districtCode: string | null
+    readonly party: Profiled
+    readonly organisation: Profiled | null
+  },
+  gazetteer: Gazetteer,
+): Place {
   for (const party of [warning.organisation, warning.party]) {
     if (party === null) continue
     const { location, address } = profileOf(ctx, party)

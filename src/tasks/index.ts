@@ -1,3 +1,4 @@
+export { placeOf } from './assign'
 export { firstWordsFor, type FirstWords } from './first-words'
 export { taskMachine } from './machine'
 export {
@@ -13,4 +14,4 @@ export {
 } from './reactions'
 export { readTask as findTask, visibleTo, type TaskRow } from './repository'
 export { taskParams } from './schema'
-export { readTask, reportTask } from './service'
+export { PAID_SINCE, readTask, reportTask } from './service'
