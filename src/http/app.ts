@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { publicReportRoutes } from '../citizen-reports/public-routes'
 import type { SubmitSignal } from '../citizen-reports/service'
+import { commandRoutes } from '../command/routes'
 import { projectRoot } from '../config'
 import { systemActor } from '../context'
 import { AppError } from '../errors'
@@ -33,6 +34,7 @@ export function allRoutes(
     ...routes,
     ...liveRoutes(feed),
     ...publicReportRoutes(submit),
+    ...commandRoutes(),
     ...operationsRoutes(world),
     ...docsRoutes(() => all),
   ]

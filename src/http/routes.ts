@@ -8,6 +8,7 @@ import { deadLetterRoutes } from '../outbox/routes'
 import { noticeRoutes } from '../notices/routes'
 import { peopleRoutes } from '../people/routes'
 import { stationRoutes } from '../stations/routes'
+import { reportRoutes } from '../reports/routes'
 import { ruleRoutes } from '../rule-statistics/routes'
 import { rulesetRoutes } from '../rulesets/routes'
 import { statisticsRoutes } from '../statistics/routes'
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...deadLetterRoutes,
   ...statisticsRoutes,
+  ...reportRoutes,
   ...rulesetRoutes,
   ...ruleRoutes,
   ...stationRoutes,
