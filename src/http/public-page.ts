@@ -24,6 +24,7 @@ button{padding:.7rem 1rem;font:inherit;font-weight:600;color:#fff;background:#b3
 dl{margin:.5rem 0}dt{color:var(--soft);font-size:.875rem}dd{margin:0}
 .field{margin:0}.choice{display:block;padding:.45rem 0;font-weight:400}.wrong{display:block}
 .call{display:inline-block;padding:.4rem 1.25rem;font-size:1.35rem;font-weight:600;color:#fff;background:#b3261e;border-radius:.25rem;text-decoration:none}a.call:hover{color:#fff}
+section.notice{margin-bottom:1.25rem}.notice .large{margin:0}.notice ol{margin:.5rem 0}.notice nav{margin:.75rem 0 .25rem}
 button.quiet{color:inherit;background:none;border:1px solid var(--soft)}
 .trap{position:absolute;left:-200vw;width:1px;height:1px;overflow:hidden}
 ol.stories{list-style:none;margin:0;padding:0}ol.stories li{padding:1.25rem 0;border-bottom:1px solid var(--line)}

@@ -1,5 +1,6 @@
 import type { Actor, Context } from '../../src/context'
 import { hoursAfter, minutesAfter } from '../../src/lib/duration'
+import { formatYuan } from '../../src/lib/money'
 import { begin } from '../../src/transitions'
 import { warningMachine } from '../../src/warnings'
 import { places } from './users'
@@ -88,6 +89,7 @@ export async function openWarning(ctx: Context, options: Options = {}): Promise<
     payeeId,
     amountFen,
     status: options.status ?? 'pending',
+    payer,
   })
   const id = ctx.ids.next()
   const number = `YJ20230223-${id.slice(-6).toUpperCase()}`
@@ -193,12 +195,29 @@ async function payment(
   ctx: Context,
   {
     status,
+    payer,
     ...row
-  }: { partyId: string; payerId: string; payeeId: string; amountFen: bigint; status: string },
+  }: {
+    partyId: string
+    payerId: string
+    payeeId: string
+    amountFen: bigint
+    status: string
+    payer: string
+  },
 ): Promise<string> {
   const id = ctx.ids.next()
   const now = ctx.clock.now()
-  const payload = { type: 'transaction', status, payee: { name: fraudster.name, bank: fraudster.bank } }
+  const payload = {
+    type: 'transaction',
+    source: 'bank:given',
+    sourceRef: id,
+    occurredAt: now.toISOString(),
+    amount: formatYuan(row.amountFen),
+    status,
+    payer: { account: payer },
+    payee: { account: fraudster.account, name: fraudster.name, bank: fraudster.bank },
+  }
   await ctx.db.signal.create({
     data: {
       ...row,
