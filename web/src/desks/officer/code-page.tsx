@@ -66,7 +66,9 @@ function Shown({ code, onRenew }: { readonly code: Code; readonly onRenew: () =>
       <h1>{say('title')}</h1>
       {me !== undefined && <p>{`${me.name} · ${me.stationName}`}</p>}
       <div role="img" aria-label={say('qr')}>
-        <QRCode value={code.url} size={QR_SIZE} type="svg" color="#000" bgColor="#fff" bordered={false} />
+        <div aria-hidden="true">
+          <QRCode value={code.url} size={QR_SIZE} type="svg" color="#000" bgColor="#fff" bordered={false} />
+        </div>
       </div>
       <p className="code-text">{`${code.code.slice(0, half)} ${code.code.slice(half)}`}</p>
       <p className="code-address">{`${host}/verify`}</p>

@@ -21,7 +21,9 @@ export default function OfficerDesk() {
   const say = useSay(words)
   const state = usePhone(useUser())
   const { pathname } = useLocation()
-  useEffect(() => window.scrollTo(0, 0), [pathname])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [pathname])
   if (state === 'opening') return <Loading />
   return (
     <div className="phone">

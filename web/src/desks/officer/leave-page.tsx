@@ -17,17 +17,24 @@ export function LeavePage() {
   const user = useUser()
   const count = unsent(useOutbox().entries).length
   const [drafts, setDrafts] = useState<boolean | null>(null)
-  useEffect(() => void hasDrafts(user.id).then(setDrafts, () => setDrafts(false)), [user.id])
+  const [isLeaving, setLeaving] = useState(false)
   const leave = async (): Promise<void> => {
+    setLeaving(true)
     await wipe(user.id).catch(() => undefined)
     await signOut()
+    // Loaded anew: nothing of the one who has left is in the memory of the page, nor in its address.
+    window.location.replace('/')
   }
-  const isClean = count === 0 && drafts === false
   useEffect(() => {
-    if (isClean) void leave()
-    // Nothing would be lost: no question.
-  }, [isClean])
-  if (drafts === null || isClean)
+    const decide = (found: boolean): void => {
+      setDrafts(found)
+      // Nothing would be lost: no question.
+      if (!found && count === 0) void leave()
+    }
+    hasDrafts(user.id).then(decide, () => decide(false))
+    // Once, as it is when he wants to leave: what is sent while he reads the question does not answer it for him.
+  }, [user.id])
+  if (drafts === null || isLeaving)
     return (
       <main id="content" tabIndex={-1} className="phone-main">
         <p className="hint">{say('leaving')}</p>

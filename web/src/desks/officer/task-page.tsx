@@ -1,6 +1,7 @@
+import { useEffect, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { Refusal } from '../../api/client'
-import { useSay, useSpeech } from '../../language/language'
+import { useCode, useSay, useSpeech } from '../../language/language'
 import { Level, State } from '../../parts/code'
 import { Empty, Failed, Loading } from '../../parts/states'
 import { Clock, timeOf } from '../../parts/time'
@@ -70,6 +71,7 @@ export function Gone() {
 
 function Heading({ task }: { readonly task: TaskDetail }) {
   const say = useSay(words)
+  const sayCode = useCode()
   const { language } = useSpeech()
   const clock = clockOf(task)
   return (
@@ -81,7 +83,7 @@ function Heading({ task }: { readonly task: TaskDetail }) {
       </div>
       <h1 style={{ marginTop: 8 }}>
         <span className="visually-hidden">{say('fraudKind')}: </span>
-        {task.typologyName[language]}
+        {task.typologyName?.[language] ?? sayCode(task.typology)}
       </h1>
       {clock !== null && (
         <p className="row clock-large" style={{ margin: '2px 0 0' }}>
@@ -131,14 +133,29 @@ function Why({ task }: { readonly task: TaskDetail }) {
   )
 }
 
+const REST_MS = 800
+
+/** The next step stands where the last one stood: a double tap must not do both. */
+function useRest() {
+  const [isResting, setResting] = useState(false)
+  useEffect(() => {
+    if (!isResting) return undefined
+    const timer = setTimeout(() => setResting(false), REST_MS)
+    return () => clearTimeout(timer)
+  }, [isResting])
+  return { isResting, rest: () => setResting(true) }
+}
+
 function Actions({ task }: { readonly task: TaskDetail }) {
   const say = useSay(words)
   const navigate = useNavigate()
   const carryOut = useDeed()
+  const { isResting, rest } = useRest()
   const next = nextStep(task)
   if (next === null) return null
   const here = `/desk/officer/task/${task.id}`
   const go = (): void => {
+    rest()
     if (next === 'visit' || next === 'follow-up') void navigate(`${here}/${next}`)
     else void carryOut({ kind: next, taskId: task.id, about: task.number, deed: {} })
   }
@@ -162,7 +179,9 @@ function Actions({ task }: { readonly task: TaskDetail }) {
         </BigButton>
       )}
       {next !== 'duty' && next !== 'return' && (
-        <BigButton onClick={go}>{say(next === 'accept' ? 'acceptLong' : next)}</BigButton>
+        <BigButton onClick={go} isBusy={isResting}>
+          {say(next === 'accept' ? 'acceptLong' : next)}
+        </BigButton>
       )}
     </Bottom>
   )

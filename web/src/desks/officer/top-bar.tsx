@@ -41,9 +41,10 @@ function Network() {
   const sayShell = useSay(shellWords)
   const isOnline = useIsOnline()
   const isLive = useIsLive()
-  const text = isLive ? say('online') : isOnline ? sayShell('connecting') : say('offline')
+  const isThere = isOnline && isLive
+  const text = isThere ? say('online') : isOnline ? sayShell('connecting') : say('offline')
   return (
-    <span className={`phone-net ${isLive ? '' : 'phone-net-offline'}`} role="status">
+    <span className={`phone-net ${isThere ? '' : 'phone-net-offline'}`} role="status">
       {text}
     </span>
   )
@@ -109,12 +110,14 @@ function OutboxStrip() {
     sent: () => say('allSent', { time: timeOf(lastSent ?? 0) }),
   }[kind]()
   return (
-    <Link to="/desk/officer/outbox" className={`strip strip-${kind}`} role="status">
-      {text}
-      <span className="strip-end" aria-hidden="true">
-        ›
-      </span>
-    </Link>
+    <div role="status">
+      <Link to="/desk/officer/outbox" className={`strip strip-${kind}`}>
+        {text}
+        <span className="strip-end" aria-hidden="true">
+          ›
+        </span>
+      </Link>
+    </div>
   )
 }
 

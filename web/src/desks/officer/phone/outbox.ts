@@ -80,7 +80,7 @@ export const outbox = {
       sentAt: null,
     }
     const added = await addEntry(entry)
-    become({ entries: [...state.entries, added] })
+    become({ entries: [...state.entries.filter(({ seq }) => seq !== added.seq), added] })
     flush()
   },
   /** One that was refused, as it is: what stood in its way may be gone. */
@@ -128,6 +128,8 @@ function flush(): void {
       become({ isSending: false })
       if (outcome === 'done') {
         wait = FIRST_WAIT_MS
+        // What was entered in the last moment.
+        flush()
         return
       }
       timer = setTimeout(flush, wait)
@@ -140,7 +142,7 @@ const exclusively = <T>(work: () => Promise<T>): Promise<T> =>
 
 async function sendAll(mine: Run): Promise<'done' | 'later'> {
   // Another tab may have sent some of them meanwhile.
-  become({ entries: await entriesOf(mine.userId) })
+  become({ entries: withNewer(await entriesOf(mine.userId)) })
   for (;;) {
     const entry = nextToSend(state.entries)
     if (entry === null || isOver(mine)) return 'done'
@@ -160,6 +162,12 @@ async function sendAll(mine: Run): Promise<'done' | 'later'> {
 
 /** Asked anew after each wait. */
 const isOver = ({ isStopped }: Run): boolean => isStopped
+
+/** What was just read or written, and what was entered here while that took its time. */
+function withNewer(stored: readonly Entry[]): readonly Entry[] {
+  const last = Math.max(0, ...stored.map(({ seq }) => seq))
+  return [...stored, ...state.entries.filter(({ seq }) => seq > last)]
+}
 
 async function keep(entry: Entry): Promise<void> {
   await putEntry(entry)
