@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
-import { appendAudit } from '../audit'
+import { appendAudit, type AuditDetails } from '../audit'
 import type { Actor, Context } from '../context'
 import { AppError } from '../errors'
 import { answerOnce } from '../kept-answers'
@@ -10,7 +10,7 @@ import type { World } from '../platform/world'
 import { repeatableCall, REPEAT_HEADER } from './repeatable'
 import type { JsonRoute, RawRoute, RouteInput } from './route'
 
-type Input = RouteInput<z.ZodType, z.ZodType, z.ZodType>
+type Input = Omit<RouteInput<z.ZodType, z.ZodType, z.ZodType>, 'note'>
 
 // Two users who touch the same rows in another order: the database lets one of them start again.
 const MAX_ATTEMPTS = 3
@@ -23,9 +23,11 @@ export async function carryOut(
   input: Input,
 ): Promise<void> {
   const ctx = world.context(actor)
-  if (route.kind === 'raw') return route.handle(ctx, { ...input, body: undefined })
+  if (route.kind === 'raw') return route.handle(ctx, { ...input, note: forget, body: undefined })
   const isUsersChange = route.method !== 'get' && actor.kind === 'user'
-  const result = isUsersChange ? await change(ctx, route, input) : await route.handle(ctx, input)
+  const result = isUsersChange
+    ? await change(ctx, route, input)
+    : await route.handle(ctx, { ...input, note: forget })
   answer(world, route, input, result)
 }
 
@@ -33,8 +35,14 @@ async function change(ctx: Context, route: JsonRoute, input: Input, attempt = 1)
   try {
     return await ctx.transact(async (tx) => {
       const work = async (): Promise<unknown> => {
-        const result = await route.handle(tx, input)
-        await appendAudit(tx, { ...factOf(route, input), ...subjectOf(route, input, result) })
+        let noted: AuditDetails = {}
+        const note = (details: AuditDetails): void => {
+          noted = { ...noted, ...details }
+        }
+        const result = await route.handle(tx, { ...input, note })
+        const fact = factOf(route, input)
+        const details = { ...noted, ...fact.details }
+        await appendAudit(tx, { ...fact, details, ...subjectOf(route, input, result) })
         return result
       }
       const call = repeatableCall(route, input)
@@ -52,6 +60,9 @@ async function change(ctx: Context, route: JsonRoute, input: Input, attempt = 1)
     throw error
   }
 }
+
+/** Only a user's change has an entry to add to. */
+const forget = (): void => undefined
 
 const factOf = (route: JsonRoute, { request }: Input, refused?: string) => ({
   action: route.policy,

@@ -118,6 +118,7 @@ export function refusalCodesOf(route: Route): readonly ErrorCode[] {
   const isUsers = typeof access !== 'string'
   const codes: ErrorCode[] = [...(route.errors ?? []), 'database_unavailable', 'internal']
   if (isUsers) codes.push('not_signed_in', 'forbidden')
+  if (isUsers && route.policy !== 'session.use') codes.push('password_change_required')
   if (isUsers && route.method !== 'get') codes.push('csrf_token_missing', 'lost_race')
   if (access === 'source') codes.push('not_signed_in')
   if (access === 'bank') codes.push('bad_signature')

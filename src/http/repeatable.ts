@@ -15,7 +15,7 @@ export const REPEAT_HEADER = 'idempotency-repeat'
  */
 export function repeatableCall(
   route: JsonRoute,
-  { params, query, body, request }: RouteInput<z.ZodType, z.ZodType, z.ZodType>,
+  { params, query, body, request }: Omit<RouteInput<z.ZodType, z.ZodType, z.ZodType>, 'note'>,
 ): RepeatableCall | null {
   const key = request.get(KEY_HEADER)
   if (route.isRepeatable !== true || key === undefined || request.signedIn === undefined) return null

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
+import type { AuditDetails } from '../audit'
 import type { Context } from '../context'
 import type { AppError, ErrorCode } from '../errors'
 import type { PolicyId } from '../policies'
@@ -43,6 +44,8 @@ export interface RouteInput<P, Q, B> {
   readonly body: Input<B>
   readonly request: Request
   readonly response: Response
+  /** Adds to the audit entry of this change: ids, counts, states, what was before and is now; never personal data. */
+  readonly note: (details: AuditDetails) => void
 }
 
 export interface JsonRoute extends RouteSpec<

@@ -7,11 +7,13 @@ import { deadLetterRoutes } from '../outbox/routes'
 import { noticeRoutes } from '../notices/routes'
 import { peopleRoutes } from '../people/routes'
 import { stationRoutes } from '../stations/routes'
+import { reportRoutes } from '../reports/routes'
 import { ruleRoutes } from '../rule-statistics/routes'
 import { rulesetRoutes } from '../rulesets/routes'
 import { statisticsRoutes } from '../statistics/routes'
 import { storyRoutes } from '../stories/routes'
 import { taskRoutes } from '../tasks/routes'
+import { triageRoutes } from '../triage/routes'
 import { userRoutes } from '../users/routes'
 import { verificationRoutes } from '../verifications/routes'
 import { visitRoutes } from '../visits/routes'
@@ -24,6 +26,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...deadLetterRoutes,
   ...statisticsRoutes,
+  ...reportRoutes,
   ...rulesetRoutes,
   ...ruleRoutes,
   ...stationRoutes,
@@ -36,6 +39,7 @@ export const routes: readonly Route[] = [
   ...holdRoutes,
   ...ledgerRoutes,
   ...campaignRoutes,
+  ...triageRoutes,
   ...storyRoutes,
   ...noticeRoutes,
 ]

@@ -27,6 +27,8 @@ interface Asset {
   readonly type: string
   readonly body: Buffer
   readonly zipped: Buffer
+  /** As the build has packed it; null where it has not. */
+  readonly brotli: Buffer | null
   readonly etag: string
   readonly cache: string
 }
@@ -58,15 +60,19 @@ function readAssets(folder: string): ReadonlyMap<string, Asset> {
       .filter((file) => extname(file) in types && extname(file) !== '.html')
       .map((file) => {
         const path = `/${relative(folder, file).split(sep).join('/')}`
-        return [path, assetOf(path, readFileSync(file))]
+        return [path, assetOf(path, readFileSync(file), packedOf(file))]
       }),
   )
 }
 
-const assetOf = (path: string, body: Buffer): Asset => ({
+const packedOf = (file: string): Buffer | null =>
+  existsSync(`${file}.br`) ? readFileSync(`${file}.br`) : null
+
+const assetOf = (path: string, body: Buffer, brotli: Buffer | null): Asset => ({
   type: types[extname(path)] ?? 'application/octet-stream',
   body,
   zipped: gzipSync(body),
+  brotli,
   etag: `"${createHash('sha256').update(body).digest('base64url')}"`,
   cache: path.startsWith(IMMUTABLE) ? ONE_YEAR : 'public, no-cache',
 })
@@ -110,7 +116,17 @@ function sendAsset(request: Request, response: Response, asset: Asset): void {
     response.status(304).end()
     return
   }
-  const canUnzip = request.acceptsEncodings('gzip', 'identity') === 'gzip'
-  if (canUnzip) response.set('content-encoding', 'gzip')
-  response.send(canUnzip ? asset.zipped : asset.body)
+  const { encoding, body } = packedFor(request, asset)
+  if (encoding !== null) response.set('content-encoding', encoding)
+  response.send(body)
+}
+
+function packedFor(
+  request: Request,
+  { body, zipped, brotli }: Asset,
+): { encoding: string | null; body: Buffer } {
+  if (brotli !== null && request.acceptsEncodings('br') === 'br') return { encoding: 'br', body: brotli }
+  return request.acceptsEncodings('gzip') === 'gzip'
+    ? { encoding: 'gzip', body: zipped }
+    : { encoding: null, body }
 }

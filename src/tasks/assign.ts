@@ -10,9 +10,9 @@ import {
 import { startAccept } from './clocks'
 import { taskLimits } from './limits'
 import { moveTask } from './move'
-import { placeOf } from './place'
 import * as repository from './repository'
 import type { KeptChoice } from './schema'
+import { whereaboutsOf } from './whereabouts'
 
 interface Search {
   readonly now: Date
@@ -33,7 +33,7 @@ export async function giveTask(ctx: Context, task: repository.TaskRow): Promise<
   const isLastRound = task.round + 1 >= taskLimits.rounds.value
   let search: Search = {
     now,
-    place: placeOf(ctx, task.warning, candidates).place,
+    place: whereaboutsOf(ctx, task.warning, candidates).place,
     candidates: isLastRound ? { ...candidates, officers: [] } : candidates,
     excludedOfficerIds: asked.officerIds,
     excludedStationIds: asked.stationIds,

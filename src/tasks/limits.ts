@@ -13,6 +13,8 @@ export const taskLimits = {
   rounds: { value: 6, unit: 'officers or stations', ...local },
   // After these the duty chief decides what else can be done for somebody who does not want to be helped.
   secondVisits: { value: 5, unit: 'visits', ...local },
+  // What is planned further away is no plan.
+  plannedWithin: { value: 30, unit: 'days', ...local },
   // Not at home, not at work: the fraudster still is at the telephone.
   visitAfterNotReached: { value: 60, unit: 'minutes', ...local },
   visitAfterStillInContact: { value: 240, unit: 'minutes', ...local },

@@ -2,6 +2,7 @@ import { route } from '../http/route'
 import { enteredBody } from '../transitions'
 import { presentDetail, presentTask } from './present'
 import * as schema from './schema'
+import { planByDesk } from './plan'
 import * as service from './service'
 
 const tag = 'tasks'
@@ -110,5 +111,18 @@ export const taskRoutes = [
     errors: moves,
     handle: async (ctx, { params, body }) =>
       presentTask(ctx, await service.cancel(ctx, params.id, body.reason)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/warnings/:id/second-visits',
+    policy: 'task.plan',
+    tag,
+    summary: 'Plan that somebody goes to the person again; one at a time',
+    params: schema.warningParams,
+    body: schema.secondVisitBody,
+    status: 201,
+    response: schema.taskView,
+    errors: moves,
+    handle: async (ctx, { params, body }) => presentTask(ctx, await planByDesk(ctx, params.id, body)),
   }),
 ]

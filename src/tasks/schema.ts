@@ -32,6 +32,14 @@ export type TaskQuery = z.infer<typeof taskQuery>
 export const reasonBody = z.strictObject({ reason: reasonSchema })
 export const returnBody = reasonBody.extend({ enteredAt: enteredAtSchema })
 
+export const warningParams = z.strictObject({ id: z.uuid() })
+
+/** By the desk: when somebody is to go again, and why. */
+export const secondVisitBody = z.strictObject({
+  at: z.iso.datetime({ offset: true }).describe('not before; in the past: at once'),
+  reason: reasonSchema,
+})
+
 /** 回访: are they still being worked on, has more been paid? */
 export const followUpBody = z.strictObject({
   contact: z.enum(['met', 'phoned']),

@@ -5,7 +5,7 @@ import { parseYuan, type Fen } from '../lib/money'
 import { recordVisit } from '../ledger'
 import { readTask, reportTask, secondVisitAt } from '../tasks'
 import { found, type Done } from '../transitions'
-import { DETAILS_FIELD, onlyNew, readDetails, totalOf, transferOf, writeDetails } from './details'
+import { DETAILS_FIELD, lastPaidAt, onlyNew, readDetails, totalOf, transferOf, writeDetails } from './details'
 import type { PaidTransfer, VisitDetails } from './details'
 import * as repository from './repository'
 import { attitudeSchema, checksSchema, findingSchema, type VisitReport } from './schema'
@@ -73,6 +73,7 @@ async function writeVisit(
     nextVisitAt,
     detailsSealed: tx.vault.seal(DETAILS_FIELD, details),
     keyVersion: tx.vault.keyVersion,
+    lastPaidAt: lastPaidAt(transfers),
   })
 }
 
@@ -142,6 +143,14 @@ export async function transfersOfVisit(ctx: Context, warningId: string): Promise
     transfers.push(...opened.transfers.map((transfer) => ({ ...transfer, visitId: visit.id })))
   }
   return transfers
+}
+
+/** For the graph of the money, where accounts are masked: nobody reads what is opened here. */
+export async function paymentsFound(ctx: Context, warningId: string): Promise<ReportedTransfer[]> {
+  const visits = await repository.visitsOfWarning(ctx.db, warningId)
+  return visits.flatMap((visit) =>
+    detailsOf(ctx, visit).transfers.map((transfer) => ({ ...transfer, visitId: visit.id })),
+  )
 }
 
 const open = async (ctx: Context, visit: repository.VisitRow, purpose: Purpose): Promise<VisitDetails> =>
