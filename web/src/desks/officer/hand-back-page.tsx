@@ -31,7 +31,7 @@ export function HandBackPage() {
       ...(reason === 'r-other' ? [] : [say(reason)]),
       ...(more.trim() === '' ? [] : [more.trim()]),
     ]
-    const deed = { reason: said.join('；') }
+    const deed = { reason: said.join(say('and')) }
     if (await carryOut({ kind: 'return', taskId: id, about: data?.number ?? null, deed }))
       void navigate('/desk/officer', { replace: true })
   }

@@ -1,11 +1,13 @@
 import { CompassOutlined, PhoneOutlined } from '@ant-design/icons'
 import { App } from 'antd'
 import { useState } from 'react'
-import { useSay, useSpeech, type Language } from '../../language/language'
+import { useSay } from '../../language/language'
 import { phoneText } from '../../parts/numbers'
 import { toWgs84 } from './datum'
 import type { TaskDetail } from './phone/database'
 import { words } from './words'
+
+type Say = ReturnType<typeof useSay<typeof words>>
 
 /** Where to go: the address as it was typed, how far, and the phone's own map. */
 export function Place({ task }: { readonly task: TaskDetail }) {
@@ -49,7 +51,6 @@ function Address({ text }: { readonly text: string }) {
 
 function Way({ task: { way } }: { readonly task: TaskDetail }) {
   const say = useSay(words)
-  const { language } = useSpeech()
   if (way === null) return null
   const notes = [
     ...(way.from === 'station' ? [say('wayFromStation')] : []),
@@ -58,10 +59,10 @@ function Way({ task: { way } }: { readonly task: TaskDetail }) {
   return (
     <p style={{ margin: '4px 0 0' }}>
       {say('way', {
-        route: metersText(way.routeMeters, language),
-        straight: metersText(way.straightMeters, language),
+        route: lengthText(way.routeMeters, say),
+        straight: lengthText(way.straightMeters, say),
       })}
-      {notes.length > 0 && <span className="soft">{`（${notes.join('；')}）`}</span>}
+      {notes.length > 0 && <span className="soft">{say('noted', { notes: notes.join(say('and')) })}</span>}
     </p>
   )
 }
@@ -69,11 +70,10 @@ function Way({ task: { way } }: { readonly task: TaskDetail }) {
 const KILOMETRE = 1_000
 
 /** "350 米", "1.7 公里". */
-function metersText(meters: number, language: Language): string {
-  if (meters < KILOMETRE) return language === 'zh' ? `${meters} 米` : `${meters} m`
-  const kilometres = (meters / KILOMETRE).toFixed(1)
-  return language === 'zh' ? `${kilometres} 公里` : `${kilometres} km`
-}
+const lengthText = (meters: number, say: Say): string =>
+  meters < KILOMETRE
+    ? say('meters', { count: meters })
+    : say('kilometres', { count: (meters / KILOMETRE).toFixed(1) })
 
 /** RFC 5870, in WGS-84 as it asks for; an address is found better by its words than by a point of ours. */
 function mapLink(address: string | null, way: TaskDetail['way']): string {

@@ -73,6 +73,10 @@ export const words = defineWords({
   addressHint: { zh: '轻点复制', en: 'Tap to copy' },
   addressUnknown: { zh: '地址不详，请联系研判台', en: 'No address is known: ask the desk' },
   addressAfter: { zh: '接受后显示地址和联系方式', en: 'Address and contact are shown once you accept' },
+  and: { zh: '；', en: '; ' },
+  noted: { zh: '（{notes}）', en: ' ({notes})' },
+  meters: { zh: '{count} 米', en: '{count} m' },
+  kilometres: { zh: '{count} 公里', en: '{count} km' },
   navigate: { zh: '导航', en: 'Navigate' },
   way: {
     zh: '路程约 {route}（估算），直线 {straight}',

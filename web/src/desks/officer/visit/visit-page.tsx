@@ -145,7 +145,7 @@ function Missing({ problems }: { readonly problems: readonly Problem[] }) {
       <ul>
         {problems.map(({ code, index }) => (
           <li key={`${code}-${index}`}>
-            {index === null ? '' : `${say('payment', { number: index + 1 })}：`}
+            {index === null ? '' : say('ofPayment', { number: index + 1 })}
             {say(`p-${code}`)}
           </li>
         ))}

@@ -55,6 +55,7 @@ export const visitWords = defineWords({
   hasPaid: { zh: '已付款', en: 'Paid' },
   notPaid: { zh: '没有付款', en: 'Nothing paid' },
   payment: { zh: '第 {number} 笔', en: 'Payment {number}' },
+  ofPayment: { zh: '第 {number} 笔：', en: 'Payment {number}: ' },
   addPayment: { zh: '再加一笔', en: 'Add another' },
   removePayment: { zh: '删除第 {number} 笔', en: 'Remove payment {number}' },
   amount: { zh: '金额（元）', en: 'Amount (yuan)' },
