@@ -17,8 +17,6 @@ export function rememberForOffline(session: Session): void {
 
 export const forgetOffline = (): void => localStorage.removeItem(STORED)
 
-export const isRemembered = (): boolean => localStorage.getItem(STORED) !== null
-
 /** null: nobody, or too long ago. */
 export function rememberedSession(): Session | null {
   const text = localStorage.getItem(STORED)

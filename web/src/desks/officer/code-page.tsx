@@ -65,7 +65,7 @@ function Shown({ code, onRenew }: { readonly code: Code; readonly onRenew: () =>
     <>
       <h1>{say('title')}</h1>
       {me !== undefined && <p>{`${me.name} · ${me.stationName}`}</p>}
-      <div role="img" aria-label={say('qr')}>
+      <div role="img" aria-label={say('qr')} className="code-qr">
         <div aria-hidden="true">
           <QRCode value={code.url} size={QR_SIZE} type="svg" color="#000" bgColor="#fff" bordered={false} />
         </div>

@@ -104,8 +104,11 @@ export const TextArea = ({ label, rows, max, value, onChange }: TextAreaProps) =
 )
 
 /** Stands where the thumb is. */
-export const Bottom = ({ children }: { readonly children: ReactNode }) => (
-  <div className="bottom">{children}</div>
+export const Bottom = ({ above, children }: { readonly above?: ReactNode; readonly children: ReactNode }) => (
+  <div className="bottom">
+    {above}
+    <div className="bottom-buttons">{children}</div>
+  </div>
 )
 
 export function BigButton({

@@ -23,11 +23,11 @@ export const words = defineWords({
   notSharing: { zh: '位置未共享', en: 'Position is not shared' },
   locationDenied: {
     zh: '浏览器未允许定位，派警时按派出所位置计算',
-    en: 'The browser does not allow it; your station’s place is used',
+    en: "The browser does not allow it; your station's place is used",
   },
   locationMissing: {
     zh: '手机定位不可用，派警时按派出所位置计算',
-    en: 'No position on this phone; your station’s place is used',
+    en: "No position on this phone; your station's place is used",
   },
   online: { zh: '已连接', en: 'Connected' },
   offline: { zh: '没有网络', en: 'No network' },

@@ -67,7 +67,7 @@ function VisitForm(props: FormProps) {
         <NextSection {...parts} />
         <Missing problems={problems} />
       </main>
-      <Bottom>
+      <Bottom above={<Progress draft={draft} />}>
         <BigButton kind="second" onClick={() => void navigate(-1)}>
           {say('back')}
         </BigButton>
@@ -127,14 +127,18 @@ function Head({ draft, number }: { readonly draft: Draft; readonly number: strin
       <p className="soft" style={{ margin: 0 }}>
         <span className="number">{number}</span> {draft === emptyDraft ? '' : say('saved')}
       </p>
-      <div className="progress" aria-hidden="true">
-        {sections.map((section) => (
-          <i key={section} className={isAnswered(draft, section) ? 'is-done' : ''} />
-        ))}
-      </div>
     </>
   )
 }
+
+/** Above the buttons: seen wherever the form is scrolled to. */
+const Progress = ({ draft }: { readonly draft: Draft }) => (
+  <div className="progress" aria-hidden="true">
+    {sectionsOf(draft).map((section) => (
+      <i key={section} className={isAnswered(draft, section) ? 'is-done' : ''} />
+    ))}
+  </div>
+)
 
 function Missing({ problems }: { readonly problems: readonly Problem[] }) {
   const say = useSay(visitWords)
