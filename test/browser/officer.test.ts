@@ -112,6 +112,7 @@ inBrowser('the officer’s phone', (desk) => {
     await page.getByText(/全部已发送/).waitFor()
     await page.reload()
     await page.getByText(/全部已发送/).waitFor()
+    await page.getByText('请在此前回访').waitFor()
     await shot(page, 'officer-sent')
 
     expect(await movesOf(desk, task.taskId)).toEqual([

@@ -78,6 +78,8 @@ function restore(kept: KeptDesk | null): void {
   put(deskKeys.banks, { items: kept.banks })
   if (kept.me !== null) put(deskKeys.me, kept.me)
   for (const detail of kept.details) put(deskKeys.task(detail.id), detail)
+  // Shown at once and asked for again at once: what is kept is never the last word.
+  void queryClient.invalidateQueries({ queryKey: deskKeys.all, refetchType: 'none' })
 }
 
 const GATHER_MS = 300
