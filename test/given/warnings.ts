@@ -198,7 +198,8 @@ async function payment(
 ): Promise<string> {
   const id = ctx.ids.next()
   const now = ctx.clock.now()
-  const payload = { type: 'transaction', status, payee: { name: fraudster.name, bank: fraudster.bank } }
+  const { account, name, bank } = fraudster
+  const payload = { type: 'transaction', status, payee: { account, name, bank } }
   await ctx.db.signal.create({
     data: {
       ...row,
