@@ -109,6 +109,8 @@ export const policies = {
   'live.read': { access: { ...desk, officer: 'station', liaison: 'bank', publicity: 'all', admin: 'all' } },
   'notification.read': { access: everyone },
   'statistics.read': { access: { supervisor: 'district', admin: 'all' } },
+  'command.read': { access: { supervisor: 'district', admin: 'all' } },
+  'report.read': { access: { supervisor: 'district', admin: 'all' } },
 
   'ruleset.read': { access: { supervisor: 'all', admin: 'all' } },
   'ruleset.import': { access: { supervisor: 'all', admin: 'all' } },
