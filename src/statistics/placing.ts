@@ -1,6 +1,6 @@
 import type { Context, Db } from '../context'
 import { loadGazetteer } from '../stations'
-import { placeOf } from '../tasks'
+import { whereaboutsOf } from '../tasks'
 
 interface Limit {
   readonly value: number
@@ -31,7 +31,7 @@ export const placeWarnings = (ctx: Context): Promise<number> =>
     })
     const found = warnings.map((warning) => ({
       id: warning.id,
-      town_code: placeOf(tx, warning, gazetteer).townCode,
+      town_code: whereaboutsOf(tx, warning, gazetteer).place.townCode,
     }))
     await keepTowns(tx, found)
     return found.length

@@ -1,4 +1,3 @@
-export { placeOf } from './assign'
 export { firstWordsFor, type FirstWords } from './first-words'
 export { taskMachine } from './machine'
 export {
@@ -15,3 +14,5 @@ export {
 export { readTask as findTask, visibleTo, type TaskRow } from './repository'
 export { taskParams } from './schema'
 export { PAID_SINCE, readTask, reportTask } from './service'
+export { suggestFor, type Suggestion } from './suggest'
+export { whereaboutsOf, type Whereabouts } from './whereabouts'
