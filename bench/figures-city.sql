@@ -25,7 +25,9 @@ CREATE TEMP TABLE told AS
          CASE WHEN d.grave < 0.12 THEN 'critical' WHEN d.grave < 0.5 THEN 'high' WHEN d.grave < 0.97 THEN 'medium' ELSE 'low' END AS level,
          (20000 + floor(power(d.money, 4) * 800000))::bigint * 100 AS fen,
          p.code AS town_code, p.district_code, p.station_id
-    FROM (SELECT n, random() AS age, random() AS kind, random() AS grave, random() AS money, random() AS fate, random() AS luck, random() AS pace,
+    FROM (SELECT n,
+                 -- Some of them in the last three hours, so that there is something going on.
+                 CASE WHEN n % 60 = 0 THEN power(random() / 8 / current_setting('city.days')::int, 0.8) ELSE random() END AS age, random() AS kind, random() AS grave, random() AS money, random() AS fate, random() AS luck, random() AS pace,
                  random() AS paid, random() AS late, random() AS spot FROM generate_series(1, current_setting('city.warnings')::int) n) d
     CROSS JOIN LATERAL (SELECT * FROM place WHERE upto >= d.spot ORDER BY upto LIMIT 1) p;
 
@@ -81,7 +83,7 @@ CREATE TEMP TABLE taken AS
     JOIN (SELECT user_id, station_id, row_number() OVER (PARTITION BY station_id ORDER BY is_on_duty DESC, badge) AS rank FROM officer) o USING (station_id, rank);
 INSERT INTO task (id, number, warning_id, kind, state, level, station_id, officer_id, round, queued_at, assigned_at, accept_by, accepted_at, arrive_by, arrived_at, report_by, reported_at, follow_up_by, followed_up_at, updated_at)
 SELECT c.task_id, 'HC-9' || lpad(c.n::text, 6, '0') || '-1', c.id, 'first_visit',
-       CASE WHEN c.met IS NOT NULL THEN CASE WHEN c.luck < 0.997 AND c.age_minutes > 1300 OR c.state <> 'confirmed' THEN 'followed_up' ELSE 'reported' END WHEN c.closed IS NOT NULL THEN 'expired' WHEN t.user_id IS NULL THEN 'assigned'
+       CASE WHEN c.met IS NOT NULL THEN CASE WHEN (c.luck < 0.97 AND c.age_minutes > 1300 OR c.age_minutes > 4000) OR c.state <> 'confirmed' THEN 'followed_up' ELSE 'reported' END WHEN c.closed IS NOT NULL THEN 'expired' WHEN t.user_id IS NULL THEN 'assigned'
             WHEN c.arrived IS NOT NULL THEN 'arrived' ELSE 'accepted' END,
        c.level, c.station_id, t.user_id, 1, m.at, m.at, m.at + interval '5 minutes', CASE WHEN t.user_id IS NOT NULL OR c.arrived IS NOT NULL THEN m.at + interval '2 minutes' END, m.at + interval '32 minutes',
        c.opened_at + make_interval(secs => c.arrived * 60), c.opened_at + make_interval(secs => c.arrived * 60) + interval '60 minutes',
