@@ -51,6 +51,20 @@ export const desks: readonly Desk[] = [
     frame: 'page',
   },
   {
+    path: 'command',
+    name: 'commandDesk',
+    roles: ['supervisor', 'admin'],
+    Component: lazy(() => import('./command')),
+    frame: 'bare',
+  },
+  {
+    path: 'report',
+    name: 'reportDesk',
+    roles: ['supervisor', 'admin'],
+    Component: lazy(() => import('./report')),
+    frame: 'page',
+  },
+  {
     path: 'admin',
     name: 'adminDesk',
     roles: ['admin'],
