@@ -85,11 +85,11 @@ export async function openWarning(ctx: Context, options: Options = {}): Promise<
   const amountFen = options.amountFen ?? 73_120_000n
   const signalId = await payment(ctx, {
     partyId,
+    payer,
     payerId,
     payeeId,
     amountFen,
     status: options.status ?? 'pending',
-    payer,
   })
   const id = ctx.ids.next()
   const number = `YJ20230223-${id.slice(-6).toUpperCase()}`
@@ -199,15 +199,16 @@ async function payment(
     ...row
   }: {
     partyId: string
+    payer: string
     payerId: string
     payeeId: string
     amountFen: bigint
     status: string
-    payer: string
   },
 ): Promise<string> {
   const id = ctx.ids.next()
   const now = ctx.clock.now()
+  const { account, name, bank } = fraudster
   const payload = {
     type: 'transaction',
     source: 'bank:given',
@@ -216,7 +217,7 @@ async function payment(
     amount: formatYuan(row.amountFen),
     status,
     payer: { account: payer },
-    payee: { account: fraudster.account, name: fraudster.name, bank: fraudster.bank },
+    payee: { account, name, bank },
   }
   await ctx.db.signal.create({
     data: {
