@@ -79,6 +79,12 @@ export const policies = {
   'appeal.file': { access: { ...desk, liaison: 'bank' } },
   'appeal.read': { access: { ...desk, liaison: 'bank' } },
   'appeal.decide': { access: { supervisor: 'district' }, fourEyes: 'filedBy' },
+  'proposed-stop.read': { access: { ...desk, officer: 'station' } },
+  'proposed-stop.decide': { access: { ...desk, officer: 'station' } },
+  'running-hold.read': { access: { ...desk, liaison: 'bank' } },
+  'freeze.review': { access: { supervisor: 'district' } },
+  'approval.read': { access: { supervisor: 'district' } },
+  'bank-task.read': { access: { liaison: 'bank' } },
   'bank.answer': { access: { liaison: 'bank' } },
   'bank.reply': { access: 'bank' },
 
@@ -103,6 +109,8 @@ export const policies = {
   'live.read': { access: { ...desk, officer: 'station', liaison: 'bank', publicity: 'all', admin: 'all' } },
   'notification.read': { access: everyone },
   'statistics.read': { access: { supervisor: 'district', admin: 'all' } },
+  'command.read': { access: { supervisor: 'district', admin: 'all' } },
+  'report.read': { access: { supervisor: 'district', admin: 'all' } },
 
   'ruleset.read': { access: { supervisor: 'all', admin: 'all' } },
   'ruleset.import': { access: { supervisor: 'all', admin: 'all' } },

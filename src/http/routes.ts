@@ -7,6 +7,7 @@ import { deadLetterRoutes } from '../outbox/routes'
 import { noticeRoutes } from '../notices/routes'
 import { peopleRoutes } from '../people/routes'
 import { stationRoutes } from '../stations/routes'
+import { reportRoutes } from '../reports/routes'
 import { ruleRoutes } from '../rule-statistics/routes'
 import { rulesetRoutes } from '../rulesets/routes'
 import { statisticsRoutes } from '../statistics/routes'
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...deadLetterRoutes,
   ...statisticsRoutes,
+  ...reportRoutes,
   ...rulesetRoutes,
   ...ruleRoutes,
   ...stationRoutes,

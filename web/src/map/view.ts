@@ -6,7 +6,7 @@ export interface MapPoint {
 export interface MapMark extends MapPoint {
   readonly id: string
   /** How it is drawn, and read by who does not see colours: each kind has a shape of its own. */
-  readonly kind: 'victim' | 'officer' | 'officer-chosen' | 'station' | 'count'
+  readonly kind: 'victim' | 'officer' | 'officer-chosen' | 'officer-busy' | 'station' | 'count' | 'count-calm'
   /** Shown when pointed at, and the accessible name. */
   readonly label: string
   /** Written into the mark: a count. */
