@@ -8,6 +8,8 @@ import { createLiveFeed, type LiveFeed } from '../live'
 import { liveRoutes } from '../live/routes'
 import { observeRequest } from '../platform/metrics'
 import type { World } from '../platform/world'
+import { createViewCounter, type ViewCounter } from '../stories'
+import { publicStoryRoutes } from '../stories/routes'
 import { docsRoutes } from './docs'
 import { mount } from './mount'
 import { operationsRoutes } from './operations'
@@ -22,15 +24,24 @@ import { mountWeb } from './web'
 const WEB_FOLDER = join(projectRoot, 'dist', 'web')
 
 /** Every route there is: the nouns', and those that need what the process holds open. */
-export function allRoutes(world: World, feed: LiveFeed = liveFeedOf(world)): readonly Route[] {
+export function allRoutes(
+  world: World,
+  feed: LiveFeed = liveFeedOf(world),
+  views: ViewCounter = viewCounterOf(world),
+): readonly Route[] {
   const all: readonly Route[] = [
     ...routes,
+    ...publicStoryRoutes(views),
     ...liveRoutes(feed),
     ...operationsRoutes(world),
     ...docsRoutes(() => all),
   ]
   return all
 }
+
+/** Whoever closes the process flushes it. */
+export const viewCounterOf = (world: World): ViewCounter =>
+  createViewCounter(world.context(systemActor('stories')))
 
 /** It starts with the first listener and stops with the last. */
 export const liveFeedOf = (world: World): LiveFeed =>
