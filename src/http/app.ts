@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { commandRoutes } from '../command/routes'
 import { projectRoot } from '../config'
 import { systemActor } from '../context'
 import { AppError } from '../errors'
@@ -33,6 +34,7 @@ export function allRoutes(
     ...routes,
     ...publicStoryRoutes(views),
     ...liveRoutes(feed),
+    ...commandRoutes(),
     ...operationsRoutes(world),
     ...docsRoutes(() => all),
   ]
