@@ -14,7 +14,8 @@ const policy = {
   missedWeight: 0.1,
   ratioCap: 5,
   fewWarnings: 5,
-  source: 'local configuration, 2026-11-26: no official index with a formula is published',
+  source:
+    '本地配置：未见公布带公式的官方指数 · local configuration: no official index with a formula is published (2026-11-26)',
 } as const
 
 /** Only where there is none at all: a centre's own one, whatever its date, is never added to. */

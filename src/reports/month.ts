@@ -5,6 +5,7 @@ import {
   confirmedShareText,
   countsOfTowns,
   indexOfTowns,
+  listDistricts,
   listStations,
   listTowns,
   listTypologies,
@@ -49,10 +50,11 @@ const steps: readonly Step[] = [
 export async function readMonth(ctx: Context, periods: MonthPeriods): Promise<MonthReport> {
   const { districtCode } = periods.now
   const sight = { districtCode }
-  const [now, lastYear, typologies, stations, towns, recordsBegin] = await Promise.all([
+  const [now, lastYear, typologies, districts, stations, towns, recordsBegin] = await Promise.all([
     measure(ctx, periods.now),
     measure(ctx, periods.lastYear),
     listTypologies(ctx.db),
+    listDistricts(ctx.db, sight),
     listStations(ctx.db, sight),
     listTowns(ctx.db, sight),
     readRecordsBegin(ctx, districtCode),
@@ -66,6 +68,7 @@ export async function readMonth(ctx: Context, periods: MonthPeriods): Promise<Mo
     month: periods.month,
     computedAt: ctx.clock.now().toISOString(),
     districtCode,
+    districtName: districtCode === null ? null : (districts[0]?.name ?? districtCode),
     period: periodOf(periods.now),
     lastYear: periodOf(periods.lastYear),
     recordsBegin: recordsBegin?.toISOString() ?? null,

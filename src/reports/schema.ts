@@ -41,6 +41,7 @@ export const monthView = z
     month,
     computedAt: z.iso.datetime(),
     districtCode: z.string().nullable().describe('null: the whole city'),
+    districtName: z.string().nullable(),
     period: periodView,
     lastYear: periodView.describe('the same month a year before, as far and as it was known then'),
     recordsBegin: z.iso

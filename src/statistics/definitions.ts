@@ -66,7 +66,7 @@ export const rateTexts = {
   ),
   paidAfter: text(
     'paid-after-warning',
-    { zh: '预警后被骗率', en: 'Defrauded after the warning' },
+    { zh: '预警后被骗率', en: 'Defrauded after warning' },
     {
       zh: '触达之后仍有付款的 ÷ 触达成功的预警。依据：银行已结算交易、走访所记付款、止付单的转账时间，或回访称又付款。',
       en: 'Reached, and paid after that ÷ reached. Known by settled payments, payments told at a visit, the time of transfer on a stop-payment, or a follow-up that says so.',
@@ -82,7 +82,7 @@ export const rateTexts = {
   ),
   submittedInTime: text(
     'submitted-within-30',
-    { zh: '报案后 30 分钟内提交止付', en: 'Stop submitted within 30 minutes of the report' },
+    { zh: '报案后 30 分钟内提交止付', en: 'Stop sent within 30 min' },
     {
       zh: '报案后 30 分钟内（或报案前）已向银行提交止付的 ÷ 期间内报案称已转账的当事人。依据：银发〔2016〕86号。',
       en: 'A stop-payment had gone to a bank within 30 minutes of the report, or before it ÷ people who reported a transfer. 银发〔2016〕86号.',
@@ -90,7 +90,7 @@ export const rateTexts = {
   ),
   heldInTime: text(
     'held-within-30',
-    { zh: '报案后 30 分钟内止付成功', en: 'Stopped within 30 minutes of the report' },
+    { zh: '报案后 30 分钟内止付成功', en: 'Stopped within 30 min' },
     {
       zh: '报案后 30 分钟内（或报案前）银行已止付的 ÷ 期间内报案称已转账的当事人。',
       en: 'A bank had stopped an account within 30 minutes of the report, or before it ÷ people who reported a transfer.',
@@ -133,9 +133,9 @@ export const moneyTexts: Readonly<Record<Account, FigureText>> = {
   at_risk: money('at_risk', '涉险', 'At risk', '即将转出、尚未转出。', 'About to leave, not gone.'),
   protected: money(
     'protected',
-    '未转出（劝阻保住）',
+    '未转出',
     'Protected',
-    '经劝阻未转出。',
+    '经劝阻保住、没有转出。',
     'Stayed because of the visit.',
   ),
   paid_out: money('paid_out', '已转出', 'Paid out', '已转出且尚未追住。', 'Has left and is not secured.'),

@@ -57,8 +57,8 @@ function chips({ typology, q, counts }: ListPage): Markup {
     const href = addressOf({ typology: of, q, page: 1 })
     const inside = html`${name} <small>${count}</small>`
     return of === typology
-      ? html`<a href="${href}" aria-current="true">${inside}</a>`
-      : html`<a href="${href}">${inside}</a>`
+      ? html`<a href="${href}" aria-current="true">${inside}</a> `
+      : html`<a href="${href}">${inside}</a> `
   }
   return html`<nav class="chips" aria-label="按手法查看">
     ${chip('', '全部', all)}

@@ -11,9 +11,9 @@ export function figure(typology: string): Markup {
   return html`<figure><img src="${path}" alt="${alt}" width="640" height="360" /></figure>`
 }
 
-/** The same, small; what it says is said beside it. */
+/** The same, small; what it says is said beside it, but a text browser would name an image without a word by its file. */
 export const thumbnail = (typology: string): Markup =>
-  html`<img src="${pictureOf(typology).path}" alt="" width="160" height="90" loading="lazy" />`
+  html`<img src="${pictureOf(typology).path}" alt="插图" width="160" height="90" loading="lazy" />`
 
 const headings = {
   line: { zh: '钱是怎么被拦下的', en: 'How the money was stopped' },
@@ -39,7 +39,15 @@ interface Step {
 }
 
 /** The warning first, then what followed, each with the money it saved. */
-export function stepsOf({ untilDoor, untilStop, untilFreeze, money }: StoryFacts): Step[] {
+export const stepsOf = (facts: StoryFacts): Step[] =>
+  allSteps(facts).map((step, index, all) =>
+    all[index - 1]?.when.zh === step.when.zh ? { ...step, when: AT_ONCE } : step,
+  )
+
+/** What came as soon, after rounding, as the step before it. */
+const AT_ONCE: Bilingual = { zh: '随即', en: 'at once' }
+
+function allSteps({ untilDoor, untilStop, untilFreeze, money }: StoryFacts): Step[] {
   const after = (until: Bilingual, what: Bilingual): Step => ({
     when: { zh: `${until.zh}后`, en: `${until.en} later` },
     what,

@@ -1,7 +1,15 @@
 import { ConfigProvider, theme as antTheme } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
-import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import {
+  createContext,
+  use,
+  useEffect,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react'
 import { useSpeech } from '../language/language'
 import { styleNonce } from './nonce'
 
@@ -12,10 +20,17 @@ interface Theme {
   readonly choice: ThemeChoice
   readonly shade: Shade
   choose(choice: ThemeChoice): void
+  /** Shows a shade whatever was chosen, as long as it is held; null lets go. */
+  hold(shade: Shade | null): void
 }
 
 const STORED = 'menshen.theme'
-const ThemeContext = createContext<Theme>({ choice: 'system', shade: 'light', choose: () => undefined })
+const ThemeContext = createContext<Theme>({
+  choice: 'system',
+  shade: 'light',
+  choose: () => undefined,
+  hold: () => undefined,
+})
 
 export const useTheme = (): Theme => use(ThemeContext)
 
@@ -38,7 +53,9 @@ const fontFamily =
 export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   const [choice, setChoice] = useState<ThemeChoice>(() => choiceOf(localStorage.getItem(STORED)))
   const isSystemDark = useSyncExternalStore(watchSystem, () => prefersDark.matches)
-  const shade: Shade = choice === 'system' ? (isSystemDark ? 'dark' : 'light') : choice
+  const [held, hold] = useState<Shade | null>(null)
+  const chosen: Shade = choice === 'system' ? (isSystemDark ? 'dark' : 'light') : choice
+  const shade = held ?? chosen
   useEffect(() => {
     document.documentElement.dataset['theme'] = shade
   }, [shade])
@@ -47,10 +64,19 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
     setChoice(next)
   }
   return (
-    <ThemeContext value={{ choice, shade, choose }}>
+    <ThemeContext value={{ choice, shade, choose, hold }}>
       <Painted shade={shade}>{children}</Painted>
     </ThemeContext>
   )
+}
+
+/** A desk with a shade of its own: the wall is dark while the other desks are light. */
+export function useHeldShade(shade: Shade): void {
+  const { hold } = useTheme()
+  useLayoutEffect(() => {
+    hold(shade)
+    return () => hold(null)
+  }, [hold, shade])
 }
 
 const choiceOf = (stored: string | null): ThemeChoice =>
