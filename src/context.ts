@@ -181,6 +181,18 @@ export interface BankReplyBody {
   readonly balance: string | null
   readonly at: string
   readonly cause: string | null
+  /** Of a stop: where money had gone before it. */
+  readonly onward?: readonly OnwardTransferBody[] | undefined
+}
+
+/** A payment out of the account that was to be stopped, made before the stop. */
+export interface OnwardTransferBody {
+  readonly accountNumber: string
+  readonly accountName: string
+  /** That holds it: its code as known here, else its name. */
+  readonly bank: string
+  readonly amount: string
+  readonly transferredAt: string
 }
 
 /** The only way to reach the world. A service takes it first; a transaction is a context of its own. */

@@ -79,6 +79,12 @@ export const policies = {
   'appeal.file': { access: { ...desk, liaison: 'bank' } },
   'appeal.read': { access: { ...desk, liaison: 'bank' } },
   'appeal.decide': { access: { supervisor: 'district' }, fourEyes: 'filedBy' },
+  'proposed-stop.read': { access: { ...desk, officer: 'station' } },
+  'proposed-stop.decide': { access: { ...desk, officer: 'station' } },
+  'running-hold.read': { access: { ...desk, liaison: 'bank' } },
+  'freeze.review': { access: { supervisor: 'district' } },
+  'approval.read': { access: { supervisor: 'district' } },
+  'bank-task.read': { access: { liaison: 'bank' } },
   'bank.answer': { access: { liaison: 'bank' } },
   'bank.reply': { access: 'bank' },
 

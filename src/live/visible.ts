@@ -13,6 +13,7 @@ const readPolicies: Readonly<Record<string, PolicyId>> = {
   freeze: 'freeze.read',
   protective_hold: 'protective-hold.read',
   appeal: 'appeal.read',
+  proposed_stop: 'proposed-stop.read',
   story: 'story.read',
   campaign: 'campaign.read',
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../context'
 import { formatYuan } from '../lib/money'
+import type { RuleHead } from '../rulesets'
 import { maskedPerson } from './person'
 import type { JoinedSignal, WarningRow } from './repository'
 import {
@@ -48,15 +49,26 @@ export function presentDetail(
   ctx: Context,
   row: WarningRow,
   signals: readonly JoinedSignal[],
+  rules: readonly RuleHead[],
 ): z.input<typeof warningDetailView> {
-  return { ...presentWarning(ctx, row), signals: signals.flatMap(presentSignal) }
+  const titleOf = new Map(rules.map(({ id, title }) => [id, title]))
+  return {
+    ...presentWarning(ctx, row),
+    signals: signals.flatMap((joined) => presentSignal(joined, titleOf)),
+  }
 }
 
 const reasonsSchema = z.array(reasonView)
+const reasonsOf = (evaluation: JoinedSignal['evaluation']) =>
+  evaluation === null ? [] : reasonsSchema.parse(evaluation.reasons)
+
 const similarSchema = signalView.shape.similar
 
 /** A signal whose month has been archived is left out; its transition stays on the time line. */
-function presentSignal({ link, signal, evaluation }: JoinedSignal): z.input<typeof signalView>[] {
+function presentSignal(
+  { link, signal, evaluation }: JoinedSignal,
+  titleOf: ReadonlyMap<string, RuleHead['title']>,
+): z.input<typeof signalView>[] {
   if (signal === null) return []
   return [
     {
@@ -71,7 +83,10 @@ function presentSignal({ link, signal, evaluation }: JoinedSignal): z.input<type
       action: evaluation?.action ?? null,
       amount: signal.amountFen === null ? null : formatYuan(signal.amountFen),
       holdUntil: time(link.holdUntil),
-      reasons: evaluation === null ? [] : reasonsSchema.parse(evaluation.reasons),
+      reasons: reasonsOf(evaluation).map((reason) => ({
+        ...reason,
+        title: titleOf.get(reason.rule) ?? null,
+      })),
       similar: evaluation === null ? [] : similarSchema.parse(evaluation.similarScripts),
       ruleset: evaluation?.ruleset ?? null,
     },

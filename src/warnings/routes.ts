@@ -32,8 +32,8 @@ const readRoutes = [
     response: schema.warningDetailView,
     errors: ['not_found'],
     handle: async (ctx, { params }) => {
-      const { warning, signals } = await service.readDetail(ctx, params.id)
-      return presentDetail(ctx, warning, signals)
+      const { warning, signals, rules } = await service.readDetail(ctx, params.id)
+      return presentDetail(ctx, warning, signals, rules)
     },
   }),
   route({

@@ -124,7 +124,14 @@ export const signalView = z.object({
   action: z.string().nullable(),
   amount: z.string().nullable().describe('yuan'),
   holdUntil: z.iso.datetime().nullable(),
-  reasons: z.array(reasonView),
+  reasons: z.array(
+    reasonView.extend({
+      title: z
+        .object({ zh: z.string(), en: z.string() })
+        .nullable()
+        .describe('of the rule, in the pack that is live'),
+    }),
+  ),
   similar: z.array(z.object({ script: z.string(), similarity: z.number() })),
   ruleset: z.string().nullable().describe('the pack it was judged by'),
 })

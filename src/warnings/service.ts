@@ -2,6 +2,7 @@ import type { Context, Purpose } from '../context'
 import { AppError, notFound } from '../errors'
 import { decodeCursor, encodeCursor } from '../lib/cursor'
 import { minutesAfter } from '../lib/duration'
+import { liveRules } from '../rulesets'
 import { findStation, levelPolicyAt } from '../stations'
 import { found } from '../transitions'
 import { closeWarning, isLive } from './close'
@@ -15,7 +16,11 @@ export const readWarning = async (ctx: Context, id: string): Promise<repository.
 
 export async function readDetail(ctx: Context, id: string) {
   const warning = await readWarning(ctx, id)
-  return { warning, signals: await repository.readSignals(ctx.db, id) }
+  return {
+    warning,
+    signals: await repository.readSignals(ctx.db, id),
+    rules: await liveRules(ctx),
+  }
 }
 
 /** By level, then by the clock that runs out first. */

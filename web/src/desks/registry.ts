@@ -27,7 +27,7 @@ export const desks: readonly Desk[] = [
     name: 'officerDesk',
     roles: ['officer'],
     Component: lazy(() => import('./officer')),
-    frame: 'page',
+    frame: 'bare',
   },
   {
     path: 'liaison',

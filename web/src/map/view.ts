@@ -21,8 +21,8 @@ export interface MapView {
   readonly lines?: readonly (readonly [MapPoint, MapPoint])[]
   /** By district code: 0 to 1, how strongly it is coloured. */
   readonly heat?: Readonly<Record<string, number>>
-  /** What to show: all marks, or the whole city. */
-  readonly fit?: 'marks' | 'city'
+  /** What to show: all marks, those of these ids, or the whole city. */
+  readonly fit?: 'marks' | 'city' | readonly string[]
   readonly height: number | string
   /** Says what the map shows; the marks are listed for a screen reader. */
   readonly label: string
