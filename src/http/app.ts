@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { publicReportRoutes } from '../citizen-reports/public-routes'
+import type { SubmitSignal } from '../citizen-reports/service'
 import { commandRoutes } from '../command/routes'
 import { projectRoot } from '../config'
 import { systemActor } from '../context'
@@ -23,10 +25,15 @@ import { mountWeb } from './web'
 const WEB_FOLDER = join(projectRoot, 'dist', 'web')
 
 /** Every route there is: the nouns', and those that need what the process holds open. */
-export function allRoutes(world: World, feed: LiveFeed = liveFeedOf(world)): readonly Route[] {
+export function allRoutes(
+  world: World,
+  feed: LiveFeed = liveFeedOf(world),
+  submit: SubmitSignal = withoutIngest,
+): readonly Route[] {
   const all: readonly Route[] = [
     ...routes,
     ...liveRoutes(feed),
+    ...publicReportRoutes(submit),
     ...commandRoutes(),
     ...operationsRoutes(world),
     ...docsRoutes(() => all),
@@ -39,6 +46,8 @@ export const liveFeedOf = (world: World): LiveFeed =>
   createLiveFeed(world.context(systemActor('live')), (channel, onNotice) =>
     world.database.listen(channel, onNotice),
   )
+
+const withoutIngest: SubmitSignal = () => Promise.reject(new AppError('overloaded'))
 
 /** The Express application: everything but the hot path. */
 export function createApp(world: World, mounted: readonly Route[] = allRoutes(world)): Express {

@@ -21,6 +21,12 @@ button{padding:.7rem 1rem;font:inherit;font-weight:600;color:#fff;background:#b3
 .large{font-size:1.35rem;line-height:1.6;font-weight:600;margin:.5rem 0}
 .valid{padding:.75rem 1rem;border:2px solid var(--green);border-left-width:8px}.valid h1{color:var(--green)}
 .code{font:600 1.5rem/1.4 ui-monospace,"Noto Sans Mono CJK SC",monospace;letter-spacing:.1em;text-transform:uppercase}
+dl{margin:.5rem 0}dt{color:var(--soft);font-size:.875rem}dd{margin:0}
+.field{margin:0}.choice{display:block;padding:.45rem 0;font-weight:400}.wrong{display:block}
+.call{display:inline-block;padding:.4rem 1.25rem;font-size:1.35rem;font-weight:600;color:#fff;background:#b3261e;border-radius:.25rem;text-decoration:none}a.call:hover{color:#fff}
+section.notice{margin-bottom:1.25rem}.notice .large{margin:0}.notice ol{margin:.5rem 0}.notice nav{margin:.75rem 0 .25rem}
+button.quiet{color:inherit;background:none;border:1px solid var(--soft)}
+.trap{position:absolute;left:-200vw;width:1px;height:1px;overflow:hidden}
 ol.stories{list-style:none;margin:0;padding:0}ol.stories li{padding:1.25rem 0;border-bottom:1px solid var(--line)}
 ol.stories p{margin:.35rem 0 0}
 section[lang=en]>p:first-child{font-weight:600}
@@ -63,7 +69,7 @@ interface Place {
 const places = [
   { path: '/stories', zh: '反诈案例', en: 'Cases', speaks: ['zh'] },
   { path: '/verify', zh: '核验民警', en: 'Check an officer', speaks: ['zh', 'en'] },
-  { path: '/report', zh: '举报线索', en: 'Report', speaks: ['zh'] },
+  { path: '/report', zh: '举报线索', en: 'Report', speaks: ['zh', 'en'] },
 ] as const satisfies readonly Place[]
 
 const shell = {

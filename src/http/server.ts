@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { SubmitSignal } from '../citizen-reports/service'
 import { systemActor } from '../context'
 import { startIngest } from '../ingest'
 import { SECOND_MS } from '../lib/duration'
@@ -27,8 +28,9 @@ export type FrontHandler = (request: IncomingMessage, response: ServerResponse) 
 /** Serves the API: the hot path's own handlers in front, Express behind, on one port. */
 export async function startApi(world: World): Promise<RunningApi> {
   const feed = liveFeedOf(world)
-  const app = createApp(world, allRoutes(world, feed))
   const ingest = await startIngest(world)
+  const submit: SubmitSignal = (parsed) => ingest.batcher.submit({ parsed, keyId: null })
+  const app = createApp(world, allRoutes(world, feed, submit))
   const authenticate = createSourceAuthentication(world.context(systemActor('ingest')))
   const { clock, ids } = world
   const front: readonly FrontHandler[] = [
