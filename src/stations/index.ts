@@ -20,14 +20,6 @@ export {
   type StationRecord,
 } from './repository'
 export { pointSchema } from './schema'
-export {
-  findBank,
-  findBankByCode,
-  findStation,
-  importStations,
-  levelPoliciesAt,
-  levelPolicyAt,
-  type Level,
-  type StationImport,
-} from './service'
+export { findBank, findBankByCode, findStation, levelPoliciesAt, levelPolicyAt, type Level } from './service'
+export { importStations, type StationImport } from './management/import'
 export type { StationFileProblem } from './station-file'
