@@ -42,6 +42,8 @@ export const policies = {
 
   'warning.read': { access: { ...desk, officer: 'station' } },
   'warning.open-identity': { access: { ...desk, officer: 'station' } },
+  // What was said to the person is read at the desk alone: who goes there is told what kind of fraud it is.
+  'warning.open-evidence': { access: desk },
   'warning.acknowledge': { access: desk },
   'warning.dispatch': { access: desk },
   'warning.raise': { access: desk },
@@ -55,6 +57,8 @@ export const policies = {
   'task.read': { access: { ...desk, officer: 'station' } },
   'task.work': { access: { officer: 'station' } },
   'task.cancel': { access: desk },
+  'task.plan': { access: desk },
+  'verification.issue': { access: { officer: 'station' } },
   'visit.record': { access: { officer: 'station' } },
   'visit.read': { access: { ...desk, officer: 'station' } },
 
@@ -99,6 +103,8 @@ export const policies = {
   'live.read': { access: { ...desk, officer: 'station', liaison: 'bank', publicity: 'all', admin: 'all' } },
   'notification.read': { access: everyone },
   'statistics.read': { access: { supervisor: 'district', admin: 'all' } },
+  'command.read': { access: { supervisor: 'district', admin: 'all' } },
+  'report.read': { access: { supervisor: 'district', admin: 'all' } },
 
   'ruleset.read': { access: { supervisor: 'all', admin: 'all' } },
   'ruleset.import': { access: { supervisor: 'all', admin: 'all' } },

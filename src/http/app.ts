@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { commandRoutes } from '../command/routes'
 import { projectRoot } from '../config'
 import { systemActor } from '../context'
 import { AppError } from '../errors'
@@ -26,6 +27,7 @@ export function allRoutes(world: World, feed: LiveFeed = liveFeedOf(world)): rea
   const all: readonly Route[] = [
     ...routes,
     ...liveRoutes(feed),
+    ...commandRoutes(),
     ...operationsRoutes(world),
     ...docsRoutes(() => all),
   ]
@@ -58,6 +60,8 @@ function nameRequest(world: World): RequestHandler {
   return (request, response, next) => {
     request.requestId = requestIdOf(request.get('x-request-id'), world.ids)
     response.set('x-request-id', request.requestId)
+    // Clocks that run out are shown by the service's time, whatever the reader's machine thinks.
+    response.set('x-menshen-time', world.clock.now().toISOString())
     next()
   }
 }

@@ -3,9 +3,11 @@ import type { z } from 'zod'
 import { appendAudit, type AuditDetails } from '../audit'
 import type { Actor, Context } from '../context'
 import { AppError } from '../errors'
+import { answerOnce } from '../kept-answers'
 import { assert } from '../lib/assert'
 import { databaseRefusal } from '../platform/db-errors'
 import type { World } from '../platform/world'
+import { repeatableCall, REPEAT_HEADER } from './repeatable'
 import type { JsonRoute, RawRoute, RouteInput } from './route'
 
 type Input = Omit<RouteInput<z.ZodType, z.ZodType, z.ZodType>, 'note'>
@@ -32,15 +34,22 @@ export async function carryOut(
 async function change(ctx: Context, route: JsonRoute, input: Input, attempt = 1): Promise<unknown> {
   try {
     return await ctx.transact(async (tx) => {
-      let noted: AuditDetails = {}
-      const note = (details: AuditDetails): void => {
-        noted = { ...noted, ...details }
+      const work = async (): Promise<unknown> => {
+        let noted: AuditDetails = {}
+        const note = (details: AuditDetails): void => {
+          noted = { ...noted, ...details }
+        }
+        const result = await route.handle(tx, { ...input, note })
+        const fact = factOf(route, input)
+        const details = { ...noted, ...fact.details }
+        await appendAudit(tx, { ...fact, details, ...subjectOf(route, input, result) })
+        return result
       }
-      const result = await route.handle(tx, { ...input, note })
-      const fact = factOf(route, input)
-      const details = { ...noted, ...fact.details }
-      await appendAudit(tx, { ...fact, details, ...subjectOf(route, input, result) })
-      return result
+      const call = repeatableCall(route, input)
+      if (call === null) return work()
+      const { answer, isRepeat } = await answerOnce(tx, call, work)
+      if (isRepeat) input.response.set(REPEAT_HEADER, 'true')
+      return answer
     })
   } catch (error) {
     if (databaseRefusal(error) === 'conflict' && attempt < MAX_ATTEMPTS)

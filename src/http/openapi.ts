@@ -91,7 +91,7 @@ function securityOf({ policy, method }: Route): Json[] {
 function requestBodyOf(book: SchemaBook, route: Route): Json {
   const type = route.kind === 'external' ? route.requestType : JSON_TYPE
   return {
-    required: true,
+    required: route.body?.safeParse(undefined).success !== true,
     content: { [type]: { schema: route.body === undefined ? {} : book.of(route.body, 'input') } },
   }
 }
@@ -123,6 +123,7 @@ export function refusalCodesOf(route: Route): readonly ErrorCode[] {
   if (access === 'source') codes.push('not_signed_in')
   if (access === 'bank') codes.push('bad_signature')
   if (route.limit !== undefined) codes.push('rate_limited')
+  if (route.isRepeatable === true) codes.push('reference_conflict')
   codes.push('invalid_request')
   if (route.body !== undefined) codes.push('malformed_json', 'unsupported_media_type', 'body_too_large')
   return [...new Set(codes)]

@@ -7,12 +7,15 @@ import { deadLetterRoutes } from '../outbox/routes'
 import { noticeRoutes } from '../notices/routes'
 import { peopleRoutes } from '../people/routes'
 import { stationRoutes } from '../stations/routes'
+import { reportRoutes } from '../reports/routes'
 import { ruleRoutes } from '../rule-statistics/routes'
 import { rulesetRoutes } from '../rulesets/routes'
 import { statisticsRoutes } from '../statistics/routes'
 import { storyRoutes } from '../stories/routes'
 import { taskRoutes } from '../tasks/routes'
+import { triageRoutes } from '../triage/routes'
 import { userRoutes } from '../users/routes'
+import { verificationRoutes } from '../verifications/routes'
 import { visitRoutes } from '../visits/routes'
 import { warningRoutes } from '../warnings/routes'
 import type { Route } from './route'
@@ -23,6 +26,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...deadLetterRoutes,
   ...statisticsRoutes,
+  ...reportRoutes,
   ...rulesetRoutes,
   ...ruleRoutes,
   ...stationRoutes,
@@ -31,9 +35,11 @@ export const routes: readonly Route[] = [
   ...warningRoutes,
   ...taskRoutes,
   ...visitRoutes,
+  ...verificationRoutes,
   ...holdRoutes,
   ...ledgerRoutes,
   ...campaignRoutes,
+  ...triageRoutes,
   ...storyRoutes,
   ...noticeRoutes,
 ]

@@ -18,6 +18,13 @@ export const stationLimits = {
   townReach: { value: 30, unit: 'kilometres', source: 'local configuration', since: '2026-11-22' },
   // A village's station stands this near its town's point; farther out the district's outline decides.
   townVicinity: { value: 5, unit: 'kilometres', source: 'local configuration', since: '2026-11-26' },
+  // 1.2 to 1.4 is quoted for dense urban road networks; the careful end of it, not measured for this city.
+  roadFactor: {
+    value: 1.4,
+    unit: 'road metres a straight metre',
+    source: 'local configuration: careful end of the 1.2-1.4 quoted for urban road networks',
+    since: '2026-11-26',
+  },
   stationFileRows: { value: 5_000, unit: 'rows', source: 'local configuration', since: '2026-11-22' },
   stationFileSize: { value: 4_194_304, unit: 'bytes', source: 'local configuration', since: '2026-11-22' },
   shownProblems: { value: 50, unit: 'lines', source: 'local configuration', since: '2026-11-22' },
