@@ -180,7 +180,7 @@ describe('views', () => {
 
   beforeAll(() => {
     views = viewCounterOf(world)
-    counted = createApp(world, allRoutes(world, undefined, views))
+    counted = createApp(world, allRoutes(world, undefined, undefined, views))
   })
   const read = (slug: string, userAgent = BROWSER) =>
     request(counted).get(`/stories/${slug}`).set('user-agent', userAgent)
