@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { events } from '../src/events'
 import { campaignMachine } from '../src/campaigns'
+import { citizenReportMachine } from '../src/citizen-reports/machine'
 import { flow } from '../src/flow'
 import { appealMachine } from '../src/holds/appeals/machine'
 import { freezeMachine } from '../src/holds/freezes/machine'
@@ -38,6 +39,7 @@ const machines = [
   storyMachine,
   rulesetMachine,
   campaignMachine,
+  citizenReportMachine,
 ]
 
 test.each([
