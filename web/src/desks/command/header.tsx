@@ -60,7 +60,7 @@ function Controls({ shade, onShade }: Pick<HeaderProps, 'shade' | 'onShade'>) {
         lang={language === 'zh' ? 'en' : 'zh-CN'}
         onClick={() => choose(language === 'zh' ? 'en' : 'zh')}
       >
-        {say('language')}
+        {language === 'zh' ? 'English' : '中文'}
       </button>
       <button
         type="button"

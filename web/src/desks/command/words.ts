@@ -4,7 +4,6 @@ export const wallWords = defineWords({
   title: { zh: '反诈中心指挥大屏', en: 'Anti-fraud command' },
   cityWide: { zh: '全市', en: 'Whole city' },
   back: { zh: '返回工作台', en: 'Back to the desks' },
-  language: { zh: 'English', en: '中文' },
   toLight: { zh: '浅色', en: 'Light' },
   toDark: { zh: '深色', en: 'Dark' },
   fullScreen: { zh: '全屏', en: 'Full screen' },
