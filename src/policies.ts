@@ -37,6 +37,10 @@ export const policies = {
   'session.open': { access: 'public' },
   'session.use': { access: everyone },
 
+  'public.report': { access: 'public' },
+  'citizen-report.read': { access: desk },
+  'citizen-report.work': { access: desk },
+
   'signal.send': { access: 'source' },
   'signal.read': { access: desk },
 
@@ -45,6 +49,7 @@ export const policies = {
   // What was said to the person is read at the desk alone: who goes there is told what kind of fraud it is.
   'warning.open-evidence': { access: desk },
   'warning.acknowledge': { access: desk },
+  'warning.take-over': { access: desk },
   'warning.dispatch': { access: desk },
   'warning.raise': { access: desk },
   'warning.call': { access: desk },

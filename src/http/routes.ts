@@ -1,4 +1,5 @@
 import { campaignRoutes } from '../campaigns/routes'
+import { citizenReportRoutes } from '../citizen-reports/routes'
 import { signalRoutes } from '../ingest/routes'
 import { holdRoutes } from '../holds/routes'
 import { ledgerRoutes } from '../ledger/routes'
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...signalRoutes,
   ...peopleRoutes,
   ...warningRoutes,
+  ...citizenReportRoutes,
   ...taskRoutes,
   ...visitRoutes,
   ...verificationRoutes,

@@ -16,6 +16,7 @@ const readPolicies: Readonly<Record<string, PolicyId>> = {
   proposed_stop: 'proposed-stop.read',
   story: 'story.read',
   campaign: 'campaign.read',
+  citizen_report: 'citizen-report.read',
 }
 
 /** Whether a transition is the viewer's to see: by the policy of its machine and the scope of his role there. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Context } from '../context'
 import { formatYuan } from '../lib/money'
 import type { RuleHead } from '../rulesets'
+import { runningClock } from './clock'
 import { maskedPerson } from './person'
 import type { JoinedSignal, WarningRow } from './repository'
 import {
@@ -28,14 +29,28 @@ export function presentWarning(ctx: Context, row: WarningRow): z.input<typeof wa
     acknowledgeBy: row.acknowledgeBy.toISOString(),
     acknowledgedAt: time(row.acknowledgedAt),
     acknowledgedBy: row.acknowledgedByUser?.displayName ?? null,
+    acknowledgedById: row.acknowledgedBy,
     dispatchedAt: time(row.dispatchedAt),
     dispatchedBy: row.dispatchedByUser?.displayName ?? null,
     closedAt: time(row.closedAt),
     closedReason: row.closedReason,
+    clock: clockOf(row),
+    task: taskOf(row),
     person: maskedPerson(ctx, row.party),
     campaign: campaignOf(row),
     organisation: row.organisation === null ? null : maskedPerson(ctx, row.organisation),
   }
+}
+
+function clockOf(row: WarningRow): z.input<typeof warningView>['clock'] {
+  const clock = runningClock(row)
+  return clock === null ? null : { kind: clock.kind, at: clock.at.toISOString() }
+}
+
+function taskOf({ tasks: [latest] }: WarningRow): z.input<typeof warningView>['task'] {
+  if (latest === undefined) return null
+  const { id, kind, state, officer, station } = latest
+  return { id, kind, state, officer: officer?.user.displayName ?? null, station: station?.name ?? null }
 }
 
 /** Closed: none of its warnings is alive. */

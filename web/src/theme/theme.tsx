@@ -42,8 +42,20 @@ const watchSystem = (listener: () => void): (() => void) => {
 
 /** Police blue to act, the vermilion of the door gods for what is critical; the rest is ink and paper. */
 const tokens = {
-  light: { colorPrimary: '#1d4f91', colorLink: '#1d4f91', colorError: '#b3261e', colorBgLayout: '#f3f5f8' },
-  dark: { colorPrimary: '#6ea3e8', colorLink: '#8ab8f5', colorError: '#ff8a80', colorBgLayout: '#0f1318' },
+  light: {
+    colorPrimary: '#1d4f91',
+    colorInfo: '#1d4f91',
+    colorLink: '#1d4f91',
+    colorError: '#b3261e',
+    colorBgLayout: '#f3f5f8',
+  },
+  dark: {
+    colorPrimary: '#6ea3e8',
+    colorInfo: '#8ab8f5',
+    colorLink: '#8ab8f5',
+    colorError: '#ff8a80',
+    colorBgLayout: '#0f1318',
+  },
 } as const
 const darkGround = { colorBgContainer: '#181d24', colorBgElevated: '#1f262f', colorTextLightSolid: '#0b1420' }
 

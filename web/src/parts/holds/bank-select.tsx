@@ -17,7 +17,7 @@ export function BankSelect(props: {
 }) {
   const say = useSay(holdWords)
   const { data } = useBanks()
-  const options = (data ?? []).map(({ code, name }) => ({ value: code, label: `${name} ${code}` }))
+  const options = (data?.items ?? []).map(({ code, name }) => ({ value: code, label: `${name} ${code}` }))
   const shared = {
     id: props.id,
     options,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useSay, useSpeech } from '../../../language/language'
 import type { SignalText } from './reads'
 import { kindWords, textWords } from './text-words'
@@ -77,7 +78,7 @@ function stretchesOf({ text, from, to, marks }: StretchesProps): Stretch[] {
 }
 
 /** Which elements stand in it, by kind; each once. */
-export function Legend({ said }: { readonly said: SignalText }) {
+export function Legend({ said, children }: { readonly said: SignalText; readonly children?: ReactNode }) {
   const say = useSay(textWords)
   const sayKind = useSay(kindWords)
   const { language } = useSpeech()
@@ -99,6 +100,7 @@ export function Legend({ said }: { readonly said: SignalText }) {
           {say('alsoSeen', { elements: said.alsoSeen.map(({ label }) => label[language]).join(' · ') })}
         </span>
       )}
+      {children}
     </div>
   )
 }

@@ -89,10 +89,11 @@ function SaidIn({ warningId, signal }: { readonly warningId: string; readonly si
       <div className="said-and-known">
         <div>
           <MarkedText said={said} />
-          <Legend said={said} />
-          <Button size="small" type="text" onClick={() => setSaid(null)}>
-            {say('hide')}
-          </Button>
+          <Legend said={said}>
+            <Button size="small" type="text" onClick={() => setSaid(null)}>
+              {say('hide')}
+            </Button>
+          </Legend>
         </div>
         <Similar near={signal.similar} />
       </div>
