@@ -3,6 +3,7 @@ import { seedBanks } from './banks'
 import { writeDemoCredentials, type DemoCredentials } from './credentials'
 import { seedDemo } from './demo'
 import { seedLevels } from './levels'
+import { seedOutlines } from './outlines'
 import { seedPlaces } from './places'
 import { seedTownIndex } from './town-index'
 import { seedTypologies } from './typologies'
@@ -38,6 +39,7 @@ export async function seedAll(ctx: Context, options: SeedOptions): Promise<SeedR
     // Two processes that start at once seed one after the other.
     await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('menshen.seed'))`
     const places = await seedPlaces(tx)
+    await seedOutlines(tx)
     const reference = {
       ...places,
       banks: await seedBanks(tx),

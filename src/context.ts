@@ -140,6 +140,16 @@ export interface BankGateway {
   request(bank: BankAddress, request: BankRequestBody): Promise<'sent' | 'unknown' | 'refused'>
   /** What the bank knows of our reference; null: it never received it. */
   ask(bank: BankAddress, reference: string): Promise<BankReplyBody | 'pending' | 'unknown' | null>
+  /** Asks about a reference that was never sent, to see whether both understand each other. Changes nothing. */
+  probe(bank: BankAddress, reference: string): Promise<BankProbe>
+}
+
+export interface BankProbe {
+  /** refused: the bank does not take our signature; not_signed: its own is missing or wrong. */
+  readonly outcome: 'ok' | 'no_answer' | 'refused' | 'not_signed' | 'not_understood'
+  /** Of HTTP; null: no answer. */
+  readonly status: number | null
+  readonly milliseconds: number
 }
 
 export interface BankAddress {

@@ -11,6 +11,8 @@ import { createLiveFeed, type LiveFeed } from '../live'
 import { liveRoutes } from '../live/routes'
 import { observeRequest } from '../platform/metrics'
 import type { World } from '../platform/world'
+import { createViewCounter, type ViewCounter } from '../stories'
+import { publicStoryRoutes } from '../stories/routes'
 import { docsRoutes } from './docs'
 import { mount } from './mount'
 import { operationsRoutes } from './operations'
@@ -29,9 +31,11 @@ export function allRoutes(
   world: World,
   feed: LiveFeed = liveFeedOf(world),
   submit: SubmitSignal = withoutIngest,
+  views: ViewCounter = viewCounterOf(world),
 ): readonly Route[] {
   const all: readonly Route[] = [
     ...routes,
+    ...publicStoryRoutes(views),
     ...liveRoutes(feed),
     ...publicReportRoutes(submit),
     ...commandRoutes(),
@@ -40,6 +44,10 @@ export function allRoutes(
   ]
   return all
 }
+
+/** Whoever closes the process flushes it. */
+export const viewCounterOf = (world: World): ViewCounter =>
+  createViewCounter(world.context(systemActor('stories')))
 
 /** It starts with the first listener and stops with the last. */
 export const liveFeedOf = (world: World): LiveFeed =>

@@ -7,7 +7,7 @@ import { SECOND_MS } from '../lib/duration'
 import type { World } from '../platform/world'
 import { createSignalHandler } from '../signals'
 import { createSourceAuthentication } from '../users'
-import { allRoutes, createApp, liveFeedOf } from './app'
+import { allRoutes, createApp, liveFeedOf, viewCounterOf } from './app'
 
 const HEADERS_TIMEOUT_MS = 20 * SECOND_MS
 // A batch of signals may take its time; a body that trickles for longer is given up.
@@ -28,9 +28,10 @@ export type FrontHandler = (request: IncomingMessage, response: ServerResponse) 
 /** Serves the API: the hot path's own handlers in front, Express behind, on one port. */
 export async function startApi(world: World): Promise<RunningApi> {
   const feed = liveFeedOf(world)
+  const views = viewCounterOf(world)
   const ingest = await startIngest(world)
   const submit: SubmitSignal = (parsed) => ingest.batcher.submit({ parsed, keyId: null })
-  const app = createApp(world, allRoutes(world, feed, submit))
+  const app = createApp(world, allRoutes(world, feed, submit, views))
   const authenticate = createSourceAuthentication(world.context(systemActor('ingest')))
   const { clock, ids } = world
   const front: readonly FrontHandler[] = [
@@ -54,6 +55,7 @@ export async function startApi(world: World): Promise<RunningApi> {
       const closed = close()
       await feed.close()
       await closed
+      await views.flush()
       await ingest.close()
     },
   }

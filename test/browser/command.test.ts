@@ -59,7 +59,10 @@ inBrowser('the command desk', (desk) => {
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Light' }).click()
-    expect(await page.locator('html').getAttribute('data-theme')).toBe('light')
+    await page.locator('html[data-theme=light]').waitFor()
+    // It is remembered, and no colour is still changing when it is looked at.
+    await page.reload()
+    await page.locator('html[data-theme=light] .wall-chart canvas').waitFor()
     await expectAccessible(page)
   })
 })

@@ -63,7 +63,10 @@ export const holdWords = defineWords({
   released: { zh: '已解除，银行已收到通知', en: 'Released; the bank has been told' },
   takeBack: { zh: '撤回', en: 'Take back' },
   takeBackTitle: { zh: '撤回 {number}', en: 'Take back {number}' },
-  takeBackEffect: { zh: '尚未送银行，撤回后不再执行。', en: 'It has not gone to the bank; nothing comes of it.' },
+  takeBackEffect: {
+    zh: '尚未送银行，撤回后不再执行。',
+    en: 'It has not gone to the bank; nothing comes of it.',
+  },
   takenBack: { zh: '已撤回', en: 'Taken back' },
   freeze: { zh: '申请冻结', en: 'Ask for a freeze' },
   freezeTitle: { zh: '对 {number} 申请冻结', en: 'Ask for a freeze of {number}' },
