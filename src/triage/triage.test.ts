@@ -1,4 +1,5 @@
 import type { Express } from 'express'
+import * as givenHolds from '../../test/given/holds'
 import { shippedFiles } from '../../test/given/packs'
 import { ingestOf, type GivenIngest, type Wire } from '../../test/given/ingest'
 import * as wire from '../../test/given/signals'
@@ -8,6 +9,7 @@ import { signedIn, user, type SignedInAgent } from '../../test/given/users'
 import { systemActor, type Context } from '../context'
 import { createApp } from '../http/app'
 import { takeFolder } from '../rulesets/import'
+import { readMoney } from './money'
 
 /** What the desk is shown of one warning, over HTTP, from signals as their sources send them. */
 let given: GivenIngest
@@ -199,6 +201,25 @@ describe('the money', () => {
       bank: 'BOC',
     })
   })
+})
+
+test('where a stopped account had paid on is the next tier', async () => {
+  const hold = await givenHolds.holdCase(ctx)
+  const stop = await givenHolds.submittedStop(ctx, hold)
+  const onward = {
+    accountNumber: '6225882100009990001',
+    accountName: '赵六',
+    bank: 'ABC',
+    amount: '500000.00',
+    transferredAt: '2023-02-23T01:59:30.000Z',
+  }
+  await givenHolds.bankSays(ctx, stop.id, 'stop', { amount: '231200.00', balance: '231200.00', onward: [onward] })
+  const { nodes, edges } = await readMoney(hold.operator, hold.warning.id)
+  const paidOn = edges.find(({ amount }) => amount === '500000.00')
+  expect(paidOn).toMatchObject({ status: 'settled', sources: [{ kind: 'bank' }] })
+  const stopped = nodes.find(({ id }) => id === paidOn?.from)
+  expect(stopped).toMatchObject({ tier: 1, stop: { state: 'held', held: '231200.00' } })
+  expect(nodes.find(({ id }) => id === paidOn?.to)).toMatchObject({ tier: 2, tail: '****0001', holder: '赵**' })
 })
 
 describe('who would be sent', () => {

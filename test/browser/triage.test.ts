@@ -75,7 +75,7 @@ inBrowser('one warning at the operator’s desk', (desk) => {
     await panel(page, '原文与话术').getByRole('button', { name: '查看原文' }).click()
     await panel(page, '原文与话术').locator('mark', { hasText: '私人账户' }).first().waitFor()
     await panel(page, '位置').getByRole('button', { name: '显示准确位置' }).click()
-    await panel(page, '位置').getByText('斗门街道世纪街1号').waitFor()
+    await panel(page, '位置').getByText('浙江省绍兴市越城区斗门街道世纪街1号', { exact: true }).waitFor()
 
     await panel(page, '资金流向').getByRole('img').waitFor()
     await expectAccessible(page)
@@ -113,7 +113,7 @@ inBrowser('one warning at the operator’s desk', (desk) => {
     const next = page.getByRole('status', { name: '下一步' })
     await next.getByText(/未签收|没有人签收/).waitFor()
     await next.getByRole('button', { name: '签收' }).click()
-    await panel(page, '派警建议').getByText(displayName).waitFor()
+    await panel(page, '派警建议').getByText(displayName).first().waitFor()
 
     await page.keyboard.press('c')
     const dialog = page.getByRole('dialog')
@@ -126,8 +126,8 @@ inBrowser('one warning at the operator’s desk', (desk) => {
     await dialog.getByRole('button', { name: '记录结果' }).click()
     await dialog.waitFor({ state: 'detached' })
 
-    await panel(page, '任务与电话').getByText(displayName).waitFor()
-    await panel(page, '任务与电话').getByText('挂断').waitFor()
+    await panel(page, '任务与电话').getByText(displayName).first().waitFor()
+    await panel(page, '任务与电话').getByText('挂断').first().waitFor()
     await next.getByText(`等 ${displayName} 接受任务`).waitFor()
     await panel(page, '时间线').getByText('派警').first().waitFor()
   })

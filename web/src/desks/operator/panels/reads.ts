@@ -32,12 +32,21 @@ export const useCalls = (warningId: string) =>
 
 export const useTimeline = (warningId: string) =>
   useRead(['timeline', warningId], () => api.GET('/v1/warnings/{id}/timeline', pathOf(warningId)), {
-    live: ['warning', 'task', 'stop', 'freeze', 'protective_hold', 'planned_call', 'story'],
+    live: [
+      'warning',
+      'task',
+      'stop',
+      'proposed_stop',
+      'freeze',
+      'protective_hold',
+      'planned_call',
+      'story',
+    ],
   })
 
 export const useMoney = (warningId: string) =>
   useRead(['money', warningId], () => api.GET('/v1/warnings/{id}/money', pathOf(warningId)), {
-    live: ['warning', 'task', 'stop', 'freeze', 'protective_hold'],
+    live: ['warning', 'task', 'stop', 'proposed_stop', 'freeze', 'protective_hold'],
   })
 
 /** Officers move without a move of any machine. */

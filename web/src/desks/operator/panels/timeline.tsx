@@ -11,7 +11,7 @@ import { happened, noticeWords, outcomeWords, timelineWords } from './timeline-w
 type Entry = Timeline['items'][number]
 type Filter = 'all' | 'signals' | 'work' | 'money'
 const filters: readonly Filter[] = ['all', 'signals', 'work', 'money']
-const MONEY_MACHINES = ['stop', 'freeze', 'protective_hold', 'appeal']
+const MONEY_MACHINES = ['stop', 'proposed_stop', 'freeze', 'protective_hold', 'appeal']
 
 /** All that happened to a warning on one line, the latest first. */
 export function TimelinePanel({ warning }: { readonly warning: WarningDetail }) {
