@@ -64,8 +64,7 @@ function rulesetId(files: readonly PackFile[]): string {
 
 function requireFile(files: readonly YamlFile[], path: string, problems: PackProblem[]): YamlFile | null {
   const found = files.find((one) => one.file.path === path)
-  if (found === undefined)
-    problems.push(missingFile(path))
+  if (found === undefined) problems.push(missingFile(path))
   return found ?? null
 }
 

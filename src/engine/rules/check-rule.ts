@@ -63,8 +63,7 @@ function parametersOf(rule: RuleFile, source: YamlFile, problems: PackProblem[])
     if (Array.isArray(written))
       values.set(`param.${name}`, { value: written, type: 'list<string>', unit: null })
     else if (quantity !== null) values.set(`param.${name}`, quantity)
-    else
-      problems.push(source.problem(['parameters', name], says.noQuantity(name)))
+    else problems.push(source.problem(['parameters', name], says.noQuantity(name)))
   }
   return values
 }
