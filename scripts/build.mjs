@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 import { ensureInstalled, root, run, say, stop } from './install.mjs'
 
 const generated = {
@@ -93,6 +94,13 @@ function buildPage(config) {
     env: { ...process.env, NODE_ENV: 'production' },
   })
   if (status !== 0) stop('vite build failed: see above')
+  packAssets(join(root, 'dist', 'web'))
+}
+
+/** Packed once, as small as it gets: at every start it would take seconds. */
+function packAssets(folder) {
+  const files = filesOf(folder).filter((path) => /\.(js|css|svg|json|webmanifest)$/.test(path))
+  for (const path of files) writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path)))
 }
 
 async function make({ name, inputs, output, stamp }, work) {

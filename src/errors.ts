@@ -12,6 +12,7 @@ export const errorCodes = {
   wrong_credentials: { status: 401, retry: 'never', title: 'Wrong user name or password' },
   locked_out: { status: 429, retry: 'later', title: 'Too many failed sign-ins' },
   rate_limited: { status: 429, retry: 'later', title: 'Too many requests' },
+  password_change_required: { status: 403, retry: 'never', title: 'Choose a password of your own first' },
   csrf_token_missing: { status: 403, retry: 'never', title: 'The CSRF token is missing or wrong' },
   forbidden: { status: 403, retry: 'never', title: 'Your role may not do this' },
   four_eyes: { status: 403, retry: 'never', title: 'Another person must do this' },

@@ -23,6 +23,8 @@ export const events = {
   'warning.expiring': { version: 1, payload: ids('warningId') },
   /** The person's phone was busy, hung up or diverted: the fraudster is probably on the line. */
   'contact.blocked': { version: 1, payload: ids('warningId') },
+  /** The time of a call that the desk has planned has come (timer). */
+  'call.due': { version: 1, payload: ids('plannedCallId') },
   /** Confirmed, dismissed or expired; the row says which. */
   'warning.closed': { version: 1, payload: ids('warningId') },
   'task.assigned': { version: 1, payload: ids('taskId') },
@@ -68,6 +70,7 @@ export interface DomainEvent<N extends EventName = EventName> {
 export const timerEvents = {
   'warning.acknowledge': { event: 'warning.overdue', field: 'warningId' },
   'warning.expiry': { event: 'warning.expiring', field: 'warningId' },
+  'warning.call': { event: 'call.due', field: 'plannedCallId' },
   'task.accept': { event: 'task.due', field: 'taskId' },
   'task.arrive': { event: 'task.due', field: 'taskId' },
   'task.report': { event: 'task.due', field: 'taskId' },

@@ -9,7 +9,7 @@ export const flow = [
     stage: 'warnings',
     noun: '预警',
     queue: 'warnings',
-    consumes: ['party.merged', 'visit.recorded', 'warning.overdue', 'warning.expiring'],
+    consumes: ['party.merged', 'visit.recorded', 'warning.overdue', 'warning.expiring', 'call.due'],
   },
   {
     stage: 'tasks',

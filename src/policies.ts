@@ -13,7 +13,8 @@
 export const roles = ['operator', 'officer', 'liaison', 'publicity', 'supervisor', 'admin'] as const
 export type Role = (typeof roles)[number]
 
-export type Scope = 'all' | 'district' | 'station' | 'bank' | 'own'
+export const scopes = ['all', 'district', 'station', 'bank', 'own'] as const
+export type Scope = (typeof scopes)[number]
 
 export interface Policy {
   /** 'public': no signing in. 'source': an API key. 'bank': a bank's signature. Else roles with their scope. */
@@ -41,6 +42,8 @@ export const policies = {
 
   'warning.read': { access: { ...desk, officer: 'station' } },
   'warning.open-identity': { access: { ...desk, officer: 'station' } },
+  // What was said to the person is read at the desk alone: who goes there is told what kind of fraud it is.
+  'warning.open-evidence': { access: desk },
   'warning.acknowledge': { access: desk },
   'warning.dispatch': { access: desk },
   'warning.raise': { access: desk },
@@ -54,6 +57,8 @@ export const policies = {
   'task.read': { access: { ...desk, officer: 'station' } },
   'task.work': { access: { officer: 'station' } },
   'task.cancel': { access: desk },
+  'task.plan': { access: desk },
+  'verification.issue': { access: { officer: 'station' } },
   'visit.record': { access: { officer: 'station' } },
   'visit.read': { access: { ...desk, officer: 'station' } },
 
@@ -91,6 +96,10 @@ export const policies = {
     access: { operator: 'all', officer: 'all', supervisor: 'all', liaison: 'all', admin: 'all' },
   },
   'place.write': { access: { admin: 'all' } },
+  'duty.read': { access: { supervisor: 'district', admin: 'all' } },
+  'duty.end': { access: { supervisor: 'district', admin: 'all' } },
+  'bank.manage': { access: { admin: 'all' } },
+  'level.manage': { access: { admin: 'all' } },
   'live.read': { access: { ...desk, officer: 'station', liaison: 'bank', publicity: 'all', admin: 'all' } },
   'notification.read': { access: everyone },
   'statistics.read': { access: { supervisor: 'district', admin: 'all' } },
@@ -110,6 +119,8 @@ export const policies = {
 } as const satisfies Record<string, Policy>
 
 export type PolicyId = keyof typeof policies
+
+export const policyIds = Object.keys(policies).filter((id): id is PolicyId => Object.hasOwn(policies, id))
 
 /** The scope in which a role may act under a policy; null: not at all. */
 export function scopeOf(policyId: PolicyId, role: Role): Scope | null {

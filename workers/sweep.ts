@@ -1,10 +1,12 @@
 import { systemActor } from '../src/context'
 import { createShadowJudge, shadowLimits } from '../src/ingest'
+import { forgetExpiredAnswers } from '../src/kept-answers'
 import { HOUR_MS, SECOND_MS } from '../src/lib/duration'
 import { ensurePartitions } from '../src/platform/migrate'
 import { fireDueTimers } from '../src/platform/sweep'
 import { tallyLimits, tallyRules } from '../src/rule-statistics'
 import type { World } from '../src/platform/world'
+import { forgetExpiredCodes } from '../src/verifications'
 import { loop, type Loop } from './loop'
 
 const TIMERS_EVERY_MS = 500
@@ -20,6 +22,10 @@ export function startSweep(world: World): Loop[] {
     loop(world, 'rules', tallyLimits.every.value * SECOND_MS, () => tallyRules(ctx)),
     loop(world, 'shadow', shadowLimits.every.value * SECOND_MS, async () => {
       while (await shadow.turn());
+    }),
+    loop(world, 'forget', HOUR_MS, async () => {
+      while ((await forgetExpiredAnswers(ctx)) > 0);
+      while ((await forgetExpiredCodes(ctx)) > 0);
     }),
     loop(world, 'partitions', HOUR_MS, () => ensurePartitions(world.database.pool, world.clock.now())),
   ]

@@ -1,6 +1,6 @@
 import { inTransaction, worker } from '../src/platform/worker'
 import { conclusionOfVisit } from '../src/visits'
-import { concludeByVisit, expireWarning, foldWarnings, noteOverdue } from '../src/warnings'
+import { concludeByVisit, expireWarning, foldWarnings, noteCallDue, noteOverdue } from '../src/warnings'
 
 /** 预警: an officer's finding ends it; nobody's work ends it, too, when its time is over. */
 export const warningsWorker = worker('warnings', {
@@ -13,4 +13,5 @@ export const warningsWorker = worker('warnings', {
   'warning.expiring': inTransaction('warning.expiring', (ctx, { warningId }) =>
     expireWarning(ctx, warningId),
   ),
+  'call.due': inTransaction('call.due', (ctx, { plannedCallId }) => noteCallDue(ctx, plannedCallId)),
 })

@@ -6,9 +6,11 @@ export interface AuditFact {
   readonly subject?: string
   readonly subjectId?: string
   readonly purpose?: string
-  /** Ids, counts and states only; never personal data. */
-  readonly details?: Record<string, string | number | boolean | null>
+  readonly details?: AuditDetails
 }
+
+/** Ids, counts and states only; never personal data. */
+export type AuditDetails = Readonly<Record<string, string | number | boolean | null>>
 
 /** Appends to the hash chain; the database numbers and hashes the entry, one writer at a time. */
 export async function appendAudit(ctx: Context, fact: AuditFact): Promise<void> {

@@ -1,4 +1,5 @@
 import * as given from '../../test/given/users'
+import { openWarning } from '../../test/given/warnings'
 import { testContext, testWorld, type TestContext } from '../../test/setup/context'
 import { verify } from '../cli/audit'
 import { systemActor } from '../context'
@@ -119,4 +120,55 @@ test('supervisors read who did what, the youngest first, page by page, and have 
   expect(await seqs('from=2030-01-01T00:00:00Z')).toEqual([[], null])
   const { body } = await agent.get('/v1/audit/verification').expect(200)
   expect(body).toMatchObject({ isIntact: true, checked: 4, head: { seq: '4' }, breach: null })
+})
+
+test('the log is searched by who, by what kind, by purpose and by a number that people know', async () => {
+  const world = await testWorld()
+  const ctx = world.context(systemActor('test'))
+  const app = createApp(world)
+  const { agent, id, username } = await given.signedIn(app, (await given.user(ctx, 'supervisor')).username)
+  const { id: warningId, number } = await openWarning(ctx)
+  await appendAudit(ctx, {
+    action: 'vault.open',
+    subject: 'party',
+    subjectId: ctx.ids.next(),
+    purpose: 'triage',
+  })
+  await appendAudit(ctx, { action: 'warning.read', subject: 'warnings', subjectId: warningId })
+  const found = async (query: string): Promise<unknown[]> =>
+    (await agent.get(`/v1/audit?${query}`).expect(200)).body.items.map(
+      ({ action, actorName }: { action: string; actorName: string | null }) => [action, actorName],
+    )
+  expect(await found(`actor=${username}`)).toEqual([['session.open', `${username} (${username})`]])
+  expect(await found('purpose=triage')).toEqual([['vault.open', null]])
+  expect(await found('subject=party')).toEqual([['vault.open', null]])
+  expect(await found(`number=${number}`)).toEqual([['warning.read', null]])
+  expect(await found('number=YJ19990101-000001')).toEqual([])
+  expect(await found('actor=nobody')).toEqual([])
+  expect(await found(`actor=${username}&actorId=${ctx.ids.next()}`)).toEqual([])
+  expect(await found(`actor=${username}&actorId=${id}`)).toHaveLength(1)
+})
+
+test('a verification is followed while it runs, and compares with the head that was noted', async () => {
+  const world = await testWorld()
+  const ctx = world.context(systemActor('test'))
+  const app = createApp(world)
+  const { agent } = await given.signedIn(app, (await given.user(ctx, 'admin')).username)
+  const { head } = await verifyAudit(ctx)
+  const noted = `notedSeq=${head.seq}&notedHash=${head.hash}`
+  const lines = async (query: string) =>
+    (await agent.get(`/v1/audit/verification/progress?${query}`).buffer(true).expect(200)).text
+      .trim()
+      .split('\n')
+      .map((line: string) => JSON.parse(line))
+  const followed = await lines(noted)
+  expect(followed[0]).toEqual({ checked: 0, total: 1 })
+  expect(followed.at(-1)).toMatchObject({ result: { isIntact: true, isNotedHeld: true, checked: 1 } })
+  const cut = `notedSeq=9&notedHash=${head.hash}`
+  expect((await lines(cut)).at(-1)).toMatchObject({
+    result: { isIntact: false, isNotedHeld: false, breach: null },
+  })
+  const { body } = await agent.get(`/v1/audit/verification?${cut}`).expect(200)
+  expect(body).toMatchObject({ isIntact: false, isNotedHeld: false })
+  await agent.get('/v1/audit/verification?notedSeq=1').expect(422)
 })

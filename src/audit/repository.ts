@@ -1,5 +1,5 @@
 import type { Context } from '../context'
-import type { Prisma } from '../generated/prisma/client'
+import { Prisma } from '../generated/prisma/client'
 import type { ChainEntry } from './chain'
 
 /** Entries after `seq`, in order; PostgreSQL says what the text of `details` is. */
@@ -10,29 +10,29 @@ export async function readChain(ctx: Context, after: bigint, limit: number): Pro
       FROM audit_entry WHERE seq > ${after} ORDER BY seq LIMIT ${limit}`
 }
 
+/** How long the chain is now: what a verification has before it. */
+export async function lastNumber(ctx: Context): Promise<bigint> {
+  const last = await ctx.db.auditEntry.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true } })
+  return last?.seq ?? 0n
+}
+
 export interface AuditFilter {
+  readonly subject?: string
   readonly subjectId?: string
   readonly actorId?: string
   readonly action?: string
+  readonly purpose?: string
   readonly from?: Date
   readonly to?: Date
   /** Entries with a smaller number: the next page. */
   readonly before?: bigint
 }
 
-const filterOf = (filter: AuditFilter): Prisma.AuditEntryWhereInput => ({
-  ...(filter.subjectId === undefined ? {} : { subjectId: filter.subjectId }),
-  ...(filter.actorId === undefined ? {} : { actorId: filter.actorId }),
-  ...(filter.action === undefined ? {} : { action: filter.action }),
-  ...(filter.from === undefined && filter.to === undefined
-    ? {}
-    : {
-        at: {
-          ...(filter.from === undefined ? {} : { gte: filter.from }),
-          ...(filter.to === undefined ? {} : { lt: filter.to }),
-        },
-      }),
-  ...(filter.before === undefined ? {} : { seq: { lt: filter.before } }),
+/** Prisma takes what is undefined as not asked for. */
+const filterOf = ({ from, to, before, ...exact }: AuditFilter): Prisma.AuditEntryWhereInput => ({
+  ...exact,
+  ...(from === undefined && to === undefined ? {} : { at: { gte: from, lt: to } }),
+  ...(before === undefined ? {} : { seq: { lt: before } }),
 })
 
 /** The youngest first. */
@@ -45,3 +45,27 @@ export const listEntries = (ctx: Context, filter: AuditFilter, limit: number) =>
   })
 
 export type AuditRow = Awaited<ReturnType<typeof listEntries>>[number]
+
+/** Who has acted, as they are called now: users, sources, banks. */
+export async function namesOf(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const list = Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))
+  const rows = await ctx.db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, display_name || ' (' || username || ')' AS name FROM app_user WHERE id IN (${list})
+    UNION ALL SELECT id, source FROM api_key WHERE id IN (${list})
+    UNION ALL SELECT id, name FROM bank WHERE id IN (${list})`
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export const findActor = (ctx: Context, username: string) =>
+  ctx.db.user.findUnique({ where: { username }, select: { id: true } })
+
+/** The thing that has this number: a warning, a task, a stop or a freeze; null: none has. */
+export async function subjectOfNumber(ctx: Context, number: string): Promise<string | null> {
+  const [row] = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM warning WHERE number = ${number}
+    UNION ALL SELECT id FROM task WHERE number = ${number}
+    UNION ALL SELECT id FROM stop_payment WHERE number = ${number}
+    UNION ALL SELECT id FROM account_freeze WHERE number = ${number}`
+  return row?.id ?? null
+}

@@ -7,6 +7,14 @@ export const auditQuery = z.strictObject({
   subjectId: z.uuid().optional(),
   actorId: z.uuid().optional(),
   action: z.string().min(1).max(MAX_ACTION).optional().describe('a policy, or "vault.open"'),
+  actor: z.string().trim().min(1).max(MAX_ACTION).optional().describe('a user name'),
+  subject: z.string().min(1).max(MAX_ACTION).optional().describe('what kind of thing: "warnings", "party"'),
+  number: z
+    .string()
+    .regex(/^[A-Z]{2}\d{8}-[0-9A-Z]{1,12}(?:-\d{1,6})?$/, 'a number like YJ20230223-000001')
+    .optional()
+    .describe('of a warning, a task, a stop or a freeze'),
+  purpose: z.string().min(1).max(MAX_ACTION).optional().describe('why personal data was opened'),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
   before: z
@@ -23,6 +31,7 @@ export const auditView = z
     at: z.iso.datetime(),
     actorKind: z.string(),
     actorId: z.uuid().nullable(),
+    actorName: z.string().nullable().describe('as it is now; null: not a user, a source or a bank'),
     action: z.string(),
     subject: z.string().nullable(),
     subjectId: z.uuid().nullable(),
@@ -33,6 +42,25 @@ export const auditView = z
   .meta({ id: 'AuditEntry' })
 
 export const auditPage = z.strictObject({ items: z.array(auditView), next: z.string().nullable() })
+
+const noted = {
+  notedSeq: z
+    .string()
+    .regex(/^[1-9]\d{0,17}$/)
+    .optional()
+    .describe('of a head that was noted elsewhere; with notedHash'),
+  notedHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+}
+
+export const verificationQuery = z
+  .strictObject(noted)
+  .refine((query) => (query.notedSeq === undefined) === (query.notedHash === undefined), {
+    path: ['notedHash'],
+    message: 'expected number and hash of the noted head, or neither',
+  })
 
 export const verificationView = z
   .strictObject({
@@ -50,5 +78,11 @@ export const verificationView = z
           .describe('unlinked: it does not follow the one before'),
       })
       .nullable(),
+    isNotedHeld: z
+      .boolean()
+      .nullable()
+      .describe(
+        'false: the entry that was noted is not there any more, the end was cut off; null: none given',
+      ),
   })
   .meta({ id: 'AuditVerification' })

@@ -15,6 +15,16 @@ export async function verifyAudit(
   ctx: Context,
   onBatch: (checked: number) => void = () => undefined,
 ): Promise<Verification> {
+  const steps = followAudit(ctx)
+  for (;;) {
+    const step = await steps.next()
+    if (step.done === true) return step.value
+    onBatch(step.value)
+  }
+}
+
+/** The same, batch by batch: yields how many entries are good so far, returns what came of it. */
+export async function* followAudit(ctx: Context): AsyncGenerator<number, Verification> {
   let head = origin
   let checked = 0
   for (;;) {
@@ -23,7 +33,7 @@ export async function verifyAudit(
     checked += Number(followed.head.seq - head.seq)
     head = followed.head
     if (followed.breach !== null || entries.length === 0) return { checked, head, breach: followed.breach }
-    onBatch(checked)
+    yield checked
   }
 }
 

@@ -38,7 +38,7 @@ export async function run(argv: string[]): Promise<number> {
 export async function createAdmin(ctx: Context, user: NewUser): Promise<number> {
   try {
     const { id } = await ctx.transact(async (tx) => {
-      const added = await addUser(tx, user)
+      const { user: added } = await addUser(tx, user)
       await appendAudit(tx, { action: 'user.manage', subject: 'users', subjectId: added.id })
       return added
     })

@@ -10,12 +10,12 @@ import { NO_TYPOLOGY, RULE_KINDS, type LevelsFile } from './rules/rule-schema'
 import { joinLists } from './lists/list-view'
 import { PackLists } from './lists/pack-lists'
 import { ShortFields } from './text/short-fields'
+import { spansOf } from './text/spans'
 import { joinedText, type JoinedText, type TalkLimits } from './text/talk'
 import { TextModel, type TextFinding } from './text/text-model'
 import type { ModelCache } from './text/training'
 import type {
   Action,
-  ElementSpan,
   EngineInput,
   EngineSignal,
   Evaluation,
@@ -168,7 +168,7 @@ class CompiledEngine implements Engine {
       similar: judged.text?.similar() ?? [],
       finer: isFraud ? (judged.text?.finer() ?? NO_TYPOLOGY) : NO_TYPOLOGY,
       elements: [...(judged.text?.lexicon.asserted ?? [])],
-      spans: judged.text === null ? [] : spansOf(judged.text),
+      spans: judged.text === null ? [] : spansOf(judged.text.lexicon.hits, judged.text.originOf, text),
       reasons: judged.live.map(({ reason }) => reason),
     }
   }
@@ -240,15 +240,6 @@ class CompiledEngine implements Engine {
     }
   }
 }
-
-/** Where each element stands in the text as it was given. */
-const spansOf = ({ lexicon, originOf }: TextFinding): ElementSpan[] =>
-  lexicon.hits.map(({ element, start, end, isWarned }) => ({
-    element,
-    start: originOf(start),
-    end: originOf(end - 1) + 1,
-    isWarned,
-  }))
 
 const WINDOWS_ID_DIGITS = 12
 

@@ -51,6 +51,14 @@ export { RulePackError, describeProblem, type PackProblem } from './rules/proble
 export type { RulePack } from './rules/pack'
 export { brakeRules, type RuleVersion } from './rules/brake-rules'
 export { fingerprintOf } from './text/fingerprint'
+export {
+  markText,
+  openTextReader,
+  scriptIn,
+  type KnownScript,
+  type TextMark,
+  type TextMarker,
+} from './text/marker'
 export type { EarlierText, TalkLimits } from './text/talk'
 export type { ModelCache } from './text/training'
 export { createEngine, type Engine, type EngineOptions } from './engine'

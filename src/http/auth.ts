@@ -13,7 +13,7 @@ const CSRF_HEADER = 'x-csrf-token'
 /** Says who calls, under the policy of the route; nothing of the request but its headers has been read before. */
 export type Authenticate = (policy: PolicyId, request: Request, isChange: boolean) => Promise<Actor>
 
-/** @throws AppError not_signed_in, forbidden, csrf_token_missing, bad_signature */
+/** @throws AppError not_signed_in, forbidden, password_change_required, csrf_token_missing, bad_signature */
 export function createAuthentication(world: World): Authenticate {
   const nobody = systemActor('public')
   const outside = world.context(nobody)
@@ -28,6 +28,9 @@ export function createAuthentication(world: World): Authenticate {
     if (found === null) throw new AppError('not_signed_in')
     const { session, user } = found
     const actor = actorOf(user, policyId)
+    // A password that somebody else has made opens the way to one's own, and nothing else.
+    if (user.oneTimeUntil !== null && policyId !== 'session.use')
+      throw new AppError('password_change_required')
     if (isChange && !isSame(request.get(CSRF_HEADER), session.csrfToken))
       throw new AppError('csrf_token_missing')
     request.signedIn = { sessionId: session.id, userId: user.id, csrfToken: session.csrfToken }

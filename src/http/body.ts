@@ -35,7 +35,8 @@ export async function readRawBody(request: Request): Promise<Buffer> {
 }
 
 function requireJson(request: Request): void {
-  // null: there is no body at all, which the schema refuses by itself.
+  // null or of no length: there is no body at all, and whether there must be one is for the schema to say.
+  if (request.get('content-length') === '0') return
   if (request.is(JSON_TYPE) === false) throw new AppError('unsupported_media_type', `send ${JSON_TYPE}`)
 }
 

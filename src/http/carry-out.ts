@@ -1,14 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
-import { appendAudit } from '../audit'
+import { appendAudit, type AuditDetails } from '../audit'
 import type { Actor, Context } from '../context'
 import { AppError } from '../errors'
+import { answerOnce } from '../kept-answers'
 import { assert } from '../lib/assert'
 import { databaseRefusal } from '../platform/db-errors'
 import type { World } from '../platform/world'
+import { repeatableCall, REPEAT_HEADER } from './repeatable'
 import type { JsonRoute, RawRoute, RouteInput } from './route'
 
-type Input = RouteInput<z.ZodType, z.ZodType, z.ZodType>
+type Input = Omit<RouteInput<z.ZodType, z.ZodType, z.ZodType>, 'note'>
 
 // Two users who touch the same rows in another order: the database lets one of them start again.
 const MAX_ATTEMPTS = 3
@@ -21,18 +23,33 @@ export async function carryOut(
   input: Input,
 ): Promise<void> {
   const ctx = world.context(actor)
-  if (route.kind === 'raw') return route.handle(ctx, { ...input, body: undefined })
+  if (route.kind === 'raw') return route.handle(ctx, { ...input, note: forget, body: undefined })
   const isUsersChange = route.method !== 'get' && actor.kind === 'user'
-  const result = isUsersChange ? await change(ctx, route, input) : await route.handle(ctx, input)
+  const result = isUsersChange
+    ? await change(ctx, route, input)
+    : await route.handle(ctx, { ...input, note: forget })
   answer(world, route, input, result)
 }
 
 async function change(ctx: Context, route: JsonRoute, input: Input, attempt = 1): Promise<unknown> {
   try {
     return await ctx.transact(async (tx) => {
-      const result = await route.handle(tx, input)
-      await appendAudit(tx, { ...factOf(route, input), ...subjectOf(route, input, result) })
-      return result
+      const work = async (): Promise<unknown> => {
+        let noted: AuditDetails = {}
+        const note = (details: AuditDetails): void => {
+          noted = { ...noted, ...details }
+        }
+        const result = await route.handle(tx, { ...input, note })
+        const fact = factOf(route, input)
+        const details = { ...noted, ...fact.details }
+        await appendAudit(tx, { ...fact, details, ...subjectOf(route, input, result) })
+        return result
+      }
+      const call = repeatableCall(route, input)
+      if (call === null) return work()
+      const { answer, isRepeat } = await answerOnce(tx, call, work)
+      if (isRepeat) input.response.set(REPEAT_HEADER, 'true')
+      return answer
     })
   } catch (error) {
     if (databaseRefusal(error) === 'conflict' && attempt < MAX_ATTEMPTS)
@@ -43,6 +60,9 @@ async function change(ctx: Context, route: JsonRoute, input: Input, attempt = 1)
     throw error
   }
 }
+
+/** Only a user's change has an entry to add to. */
+const forget = (): void => undefined
 
 const factOf = (route: JsonRoute, { request }: Input, refused?: string) => ({
   action: route.policy,

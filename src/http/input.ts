@@ -12,7 +12,7 @@ export async function parseInput(
   route: JsonRoute | RawRoute,
   request: Request,
   response: Response,
-): Promise<RouteInput<z.ZodType, z.ZodType, z.ZodType>> {
+): Promise<Omit<RouteInput<z.ZodType, z.ZodType, z.ZodType>, 'note'>> {
   const problems: FieldError[] = []
   const parse = (schema: z.ZodType, value: unknown, where: readonly string[]): unknown => {
     const parsed = schema.safeParse(value)

@@ -12,6 +12,10 @@ import type { JsonRoute, RawRoute, Route } from './route'
 
 type MountedRoute = JsonRoute | RawRoute
 
+const FIRST_FAILURE = 400
+/** Ours, and logged. */
+const FIRST_FAULT = 500
+
 /** Mounts every route, then the 405 of every path. @throws when a route has no known policy, or one is there twice */
 export function mount(app: Express, world: World, routes: readonly Route[]): void {
   checkRoutes(routes)
@@ -55,10 +59,28 @@ function serve(world: World, authenticate: Authenticate, route: MountedRoute): R
   return async (request, response) => {
     response.locals['route'] = route.path
     const actor = await authenticate(route.policy, request, isChange)
-    await withinLimit(limiter, request, async () => {
-      const input = await parseInput(route, request, response)
-      await carryOut(world, actor, route, input)
-    })
+    await inItsForm(route, request, response, () =>
+      withinLimit(limiter, request, response, async () => {
+        const input = await parseInput(route, request, response)
+        await carryOut(world, actor, route, input)
+      }),
+    )
+  }
+}
+
+async function inItsForm(
+  route: MountedRoute,
+  request: Request,
+  response: Response,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const refuse = route.kind === 'raw' ? route.refuse : undefined
+    if (refuse === undefined || !(error instanceof AppError) || error.status >= FIRST_FAULT) throw error
+    if (error.retryAfterSeconds !== undefined) response.set('retry-after', String(error.retryAfterSeconds))
+    refuse(error, request, response.status(error.status))
   }
 }
 
@@ -68,6 +90,7 @@ const limiterOf = (world: World, { limit }: Route): RateLimiter | null =>
 async function withinLimit(
   limiter: RateLimiter | null,
   request: Request,
+  response: Response,
   work: () => Promise<void>,
 ): Promise<void> {
   if (limiter === null) return work()
@@ -75,7 +98,8 @@ async function withinLimit(
   const waitSeconds = await limiter.take(key)
   if (waitSeconds !== null) throw new AppError('rate_limited', undefined, [], waitSeconds)
   await work()
-  await limiter.giveBack(key)
+  // A page that says "not valid" has failed as much as a problem has.
+  if (response.statusCode < FIRST_FAILURE) await limiter.giveBack(key)
 }
 
 const externalPaths = (routes: readonly Route[]): string[] => [

@@ -1,4 +1,5 @@
 import type { Json, SchemaBook } from './openapi-schemas'
+import { KEY_HEADER, SENDER_HEADER } from './repeatable'
 import type { Route } from './route'
 
 /** Path, query and header parameters; schemas of single fields, since a query is not one object on the wire. */
@@ -17,8 +18,24 @@ export function parametersOf(book: SchemaBook, route: Route): Json[] {
     required: query.required.includes(name),
     schema,
   }))
-  return [...inPath, ...inQuery]
+  return [...inPath, ...inQuery, ...(route.isRepeatable === true ? repeatableParameters : [])]
 }
+
+const uuidInHeader = (name: string, description: string): Json => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema: { type: 'string', format: 'uuid' },
+})
+
+const repeatableParameters: Json[] = [
+  uuidInHeader(
+    KEY_HEADER,
+    'sent again with the same key and content it answers as the first time and changes nothing',
+  ),
+  uuidInHeader(SENDER_HEADER, 'with a key: who entered it; refused when somebody else is signed in by now'),
+]
 
 interface Fields {
   readonly properties: Readonly<Record<string, unknown>>

@@ -91,7 +91,7 @@ function securityOf({ policy, method }: Route): Json[] {
 function requestBodyOf(book: SchemaBook, route: Route): Json {
   const type = route.kind === 'external' ? route.requestType : JSON_TYPE
   return {
-    required: true,
+    required: route.body?.safeParse(undefined).success !== true,
     content: { [type]: { schema: route.body === undefined ? {} : book.of(route.body, 'input') } },
   }
 }
@@ -118,10 +118,12 @@ export function refusalCodesOf(route: Route): readonly ErrorCode[] {
   const isUsers = typeof access !== 'string'
   const codes: ErrorCode[] = [...(route.errors ?? []), 'database_unavailable', 'internal']
   if (isUsers) codes.push('not_signed_in', 'forbidden')
+  if (isUsers && route.policy !== 'session.use') codes.push('password_change_required')
   if (isUsers && route.method !== 'get') codes.push('csrf_token_missing', 'lost_race')
   if (access === 'source') codes.push('not_signed_in')
   if (access === 'bank') codes.push('bad_signature')
   if (route.limit !== undefined) codes.push('rate_limited')
+  if (route.isRepeatable === true) codes.push('reference_conflict')
   codes.push('invalid_request')
   if (route.body !== undefined) codes.push('malformed_json', 'unsupported_media_type', 'body_too_large')
   return [...new Set(codes)]

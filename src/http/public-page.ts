@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { html, Markup } from '../lib/html'
 
 const style = `
-:root{color-scheme:light dark;--ink:#1c1f24;--soft:#5b6470;--paper:#fff;--line:#dfe3e8;--red:#b3261e}
-@media(prefers-color-scheme:dark){:root{--ink:#e8eaed;--soft:#a5adb8;--paper:#16181c;--line:#343a42;--red:#f28b82}}
+:root{color-scheme:light dark;--ink:#1c1f24;--soft:#5b6470;--paper:#fff;--line:#dfe3e8;--red:#b3261e;--green:#146c2e}
+@media(prefers-color-scheme:dark){:root{--ink:#e8eaed;--soft:#a5adb8;--paper:#16181c;--line:#343a42;--red:#f28b82;--green:#81c995}}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:1rem 1.25rem 3rem;max-width:42rem;background:var(--paper);color:var(--ink);
 font:1.0625rem/1.8 system-ui,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;overflow-wrap:anywhere}
@@ -18,6 +18,9 @@ border:1px solid var(--soft);border-radius:.25rem}input[type=radio],input[type=c
 button{padding:.7rem 1rem;font:inherit;font-weight:600;color:#fff;background:#b3261e;border:0;border-radius:.25rem}
 :focus-visible{outline:3px solid var(--red);outline-offset:2px}
 .wrong{color:var(--red);font-weight:600}.notice{padding:.75rem 1rem;border:1px solid var(--line);border-left:4px solid var(--red)}
+.large{font-size:1.35rem;line-height:1.6;font-weight:600;margin:.5rem 0}
+.valid{padding:.75rem 1rem;border:2px solid var(--green);border-left-width:8px}.valid h1{color:var(--green)}
+.code{font:600 1.5rem/1.4 ui-monospace,"Noto Sans Mono CJK SC",monospace;letter-spacing:.1em;text-transform:uppercase}
 ol.stories{list-style:none;margin:0;padding:0}ol.stories li{padding:1.25rem 0;border-bottom:1px solid var(--line)}
 ol.stories p{margin:.35rem 0 0}
 section[lang=en]>p:first-child{font-weight:600}
@@ -40,6 +43,8 @@ export interface PublicPage {
   readonly canonical: string | null
   /** Which of the public places this is. */
   readonly here: '/stories' | '/verify' | '/report'
+  /** Chinese, unless said otherwise. */
+  readonly language?: 'zh' | 'en'
   readonly main: Markup
   /** Into the head, after what every page has. */
   readonly head?: Markup
@@ -47,16 +52,42 @@ export interface PublicPage {
   readonly foot?: Markup
 }
 
+interface Place {
+  readonly path: string
+  readonly zh: string
+  readonly en: string
+  /** Languages the page itself can be read in. */
+  readonly speaks: readonly ('zh' | 'en')[]
+}
+
 const places = [
-  { path: '/stories', zh: '反诈案例' },
-  { path: '/verify', zh: '核验民警' },
-  { path: '/report', zh: '举报线索' },
-] as const
+  { path: '/stories', zh: '反诈案例', en: 'Cases', speaks: ['zh'] },
+  { path: '/verify', zh: '核验民警', en: 'Check an officer', speaks: ['zh', 'en'] },
+  { path: '/report', zh: '举报线索', en: 'Report', speaks: ['zh'] },
+] as const satisfies readonly Place[]
+
+const shell = {
+  zh: {
+    lang: 'zh-CN',
+    name: '门神 · 反诈预警平台',
+    nav: '公众服务',
+    help: '接到96110来电请及时接听；咨询拨打96110，已经转账请立即拨打110。',
+  },
+  en: {
+    lang: 'en',
+    name: 'Menshen · Fraud warning service',
+    nav: 'Public services',
+    help: 'Please answer calls from 96110; call 96110 for advice, and 110 at once if you have transferred money.',
+  },
+} as const
+type Language = keyof typeof shell
 
 /** A page for everybody: no sign-in, no script, good on a phone, in a text browser and in print. */
-export function publicPage({ title, description, canonical, here, main, head, foot }: PublicPage): string {
+export function publicPage(content: PublicPage): string {
+  const { title, description, canonical, here, main, head, foot, language = 'zh' } = content
+  const words = shell[language]
   const page = html`<!doctype html>
-    <html lang="zh-CN">
+    <html lang="${words.lang}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -72,12 +103,12 @@ export function publicPage({ title, description, canonical, here, main, head, fo
       </head>
       <body>
         <header>
-          <p><a href="/stories">门神 · 反诈预警平台</a></p>
-          <nav aria-label="公众服务">${places.map((place) => link(place, here))}</nav>
+          <p><a href="/stories">${words.name}</a></p>
+          <nav aria-label="${words.nav}">${places.map((place) => link(place, here, language))}</nav>
         </header>
         <main>${main}</main>
         <footer>
-          <p>接到96110来电请及时接听；咨询拨打96110，已经转账请立即拨打110。</p>
+          <p>${words.help}</p>
           ${foot ?? null}
         </footer>
       </body>
@@ -85,8 +116,13 @@ export function publicPage({ title, description, canonical, here, main, head, fo
   return page.text
 }
 
-const link = ({ path, zh }: (typeof places)[number], here: PublicPage['here']): Markup =>
-  path === here ? html`<a href="${path}" aria-current="page">${zh}</a>` : html`<a href="${path}">${zh}</a>`
+function link(place: Place, here: PublicPage['here'], language: Language): Markup {
+  const isInEnglish = language === 'en' && place.speaks.includes('en')
+  const address = isInEnglish ? `${place.path}?lang=en` : place.path
+  return place.path === here
+    ? html`<a href="${address}" aria-current="page">${place[language]}</a>`
+    : html`<a href="${address}">${place[language]}</a>`
+}
 
 // Put in as it is: the browser hashes exactly what stands between the tags.
 const styleElement = new Markup(`<style>${style}</style>`)

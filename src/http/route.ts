@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
+import type { AuditDetails } from '../audit'
 import type { Context } from '../context'
-import type { ErrorCode } from '../errors'
+import type { AppError, ErrorCode } from '../errors'
 import type { PolicyId } from '../policies'
 
 type Input<S> = S extends z.ZodType ? z.output<S> : undefined
@@ -30,6 +31,11 @@ interface RouteSpec<P, Q, B, R> {
   readonly errors?: readonly ErrorCode[]
   /** Failed calls of one address, at most; calls that succeed do not count. */
   readonly limit?: { readonly name: string; readonly points: number; readonly perSeconds: number }
+  /**
+   * May carry an `Idempotency-Key`: sent again with the same content it answers as the first time and does nothing.
+   * For what may be sent from where the network is lost.
+   */
+  readonly isRepeatable?: boolean
 }
 
 export interface RouteInput<P, Q, B> {
@@ -38,6 +44,8 @@ export interface RouteInput<P, Q, B> {
   readonly body: Input<B>
   readonly request: Request
   readonly response: Response
+  /** Adds to the audit entry of this change: ids, counts, states, what was before and is now; never personal data. */
+  readonly note: (details: AuditDetails) => void
 }
 
 export interface JsonRoute extends RouteSpec<
@@ -60,7 +68,11 @@ export interface RawRoute extends RouteSpec<
   readonly kind: 'raw'
   readonly contentType: string
   readonly handle: (ctx: Context, input: RouteInput<z.ZodType, z.ZodType, undefined>) => Promise<void>
+  readonly refuse?: Refuse
 }
+
+/** Tells a refusal in the route's own form: people who read a page are not shown JSON. */
+export type Refuse = (refusal: AppError, request: Request, response: Response) => void
 
 /**
  * Answered in front of Express by a plain handler (the hot path): described here for OpenAPI, the policy walk and
@@ -111,6 +123,7 @@ export function rawRoute<
   spec: RouteSpec<P, Q, undefined, undefined> & {
     readonly contentType: string
     readonly handle: (ctx: Context, input: RouteInput<P, Q, undefined>) => Promise<void>
+    readonly refuse?: Refuse
   },
 ): RawRoute {
   return { kind: 'raw', ...spec } as unknown as RawRoute

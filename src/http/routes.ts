@@ -12,7 +12,9 @@ import { rulesetRoutes } from '../rulesets/routes'
 import { statisticsRoutes } from '../statistics/routes'
 import { storyRoutes } from '../stories/routes'
 import { taskRoutes } from '../tasks/routes'
+import { triageRoutes } from '../triage/routes'
 import { userRoutes } from '../users/routes'
+import { verificationRoutes } from '../verifications/routes'
 import { visitRoutes } from '../visits/routes'
 import { warningRoutes } from '../warnings/routes'
 import type { Route } from './route'
@@ -31,9 +33,11 @@ export const routes: readonly Route[] = [
   ...warningRoutes,
   ...taskRoutes,
   ...visitRoutes,
+  ...verificationRoutes,
   ...holdRoutes,
   ...ledgerRoutes,
   ...campaignRoutes,
+  ...triageRoutes,
   ...storyRoutes,
   ...noticeRoutes,
 ]

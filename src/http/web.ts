@@ -11,8 +11,12 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
   '.map': 'application/json',
 }
+/** The page finds its own way below /desk: a link to a warning opens that warning. */
+const PAGES = ['/', '/desk', '/desk/{*rest}']
 const NONCE_MARK = '%NONCE%'
 const NONCE_BYTES = 16
 /** Vite puts the digest of its content into the name of everything in here. */
@@ -23,6 +27,8 @@ interface Asset {
   readonly type: string
   readonly body: Buffer
   readonly zipped: Buffer
+  /** As the build has packed it; null where it has not. */
+  readonly brotli: Buffer | null
   readonly etag: string
   readonly cache: string
 }
@@ -36,7 +42,7 @@ export function mountWeb(app: Express, folder: string): boolean {
   if (!existsSync(indexFile)) return false
   const index = readFileSync(indexFile, 'utf8')
   const assets = readAssets(folder)
-  app.get('/', (request, response) => sendIndex(request, response, index))
+  app.get(PAGES, (request, response) => sendIndex(request, response, index))
   app.get([...assets.keys()], (request, response) => {
     response.locals['route'] = '/assets'
     sendAsset(request, response, present(assets.get(request.path), 'asset'))
@@ -54,15 +60,19 @@ function readAssets(folder: string): ReadonlyMap<string, Asset> {
       .filter((file) => extname(file) in types && extname(file) !== '.html')
       .map((file) => {
         const path = `/${relative(folder, file).split(sep).join('/')}`
-        return [path, assetOf(path, readFileSync(file))]
+        return [path, assetOf(path, readFileSync(file), packedOf(file))]
       }),
   )
 }
 
-const assetOf = (path: string, body: Buffer): Asset => ({
+const packedOf = (file: string): Buffer | null =>
+  existsSync(`${file}.br`) ? readFileSync(`${file}.br`) : null
+
+const assetOf = (path: string, body: Buffer, brotli: Buffer | null): Asset => ({
   type: types[extname(path)] ?? 'application/octet-stream',
   body,
   zipped: gzipSync(body),
+  brotli,
   etag: `"${createHash('sha256').update(body).digest('base64url')}"`,
   cache: path.startsWith(IMMUTABLE) ? ONE_YEAR : 'public, no-cache',
 })
@@ -87,6 +97,9 @@ const pagePolicy = (nonce: string): string =>
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    // The officer's page works without a network: a worker of this service keeps it on the phone.
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
@@ -103,7 +116,17 @@ function sendAsset(request: Request, response: Response, asset: Asset): void {
     response.status(304).end()
     return
   }
-  const canUnzip = request.acceptsEncodings('gzip', 'identity') === 'gzip'
-  if (canUnzip) response.set('content-encoding', 'gzip')
-  response.send(canUnzip ? asset.zipped : asset.body)
+  const { encoding, body } = packedFor(request, asset)
+  if (encoding !== null) response.set('content-encoding', encoding)
+  response.send(body)
+}
+
+function packedFor(
+  request: Request,
+  { body, zipped, brotli }: Asset,
+): { encoding: string | null; body: Buffer } {
+  if (brotli !== null && request.acceptsEncodings('br') === 'br') return { encoding: 'br', body: brotli }
+  return request.acceptsEncodings('gzip') === 'gzip'
+    ? { encoding: 'gzip', body: zipped }
+    : { encoding: null, body }
 }

@@ -6,6 +6,9 @@ const OFFSET_MS = 8 * HOUR_MS
 /** The day the city's calendar shows at that moment, as "2023-02-23". */
 export const cityDayOf = (at: Date): string => new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 10)
 
+/** The time the city's clocks show at that moment, as "14:32". */
+export const cityTimeOf = (at: Date): string => new Date(at.getTime() + OFFSET_MS).toISOString().slice(11, 16)
+
 /** The first instant of a day of the city. */
 export const startOfCityDay = (day: string): Date => new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET_MS)
 

@@ -47,6 +47,38 @@ export const listNotifications = (
     take: query.limit + 1,
   })
 
+/** Of what the user is shown, what has come since he last read: at most `most`, since more than that is "many". */
+export async function countUnread(
+  db: Db,
+  actor: Extract<Actor, { kind: 'user' }>,
+  most: number,
+): Promise<{ count: number; readUpTo: Date | null }> {
+  const { notificationsReadAt, createdAt } = await db.user.findUniqueOrThrow({
+    where: { id: actor.id },
+    select: { notificationsReadAt: true, createdAt: true },
+  })
+  const rows = await db.notification.findMany({
+    where: {
+      OR: [{ userId: actor.id }, ...forDesks(actor)],
+      // What the desks were told before he came is not his to read.
+      createdAt: { gt: notificationsReadAt ?? createdAt },
+    },
+    take: most,
+    select: { id: true },
+  })
+  return { count: rows.length, readUpTo: notificationsReadAt }
+}
+
+/** Never backwards: of two windows the one that has read more counts. */
+export const markRead = (db: Db, userId: string, upTo: Date) =>
+  db.user.updateMany({
+    where: {
+      id: userId,
+      OR: [{ notificationsReadAt: null }, { notificationsReadAt: { lt: upTo } }],
+    },
+    data: { notificationsReadAt: upTo },
+  })
+
 export type NotificationRow = NonNullable<Awaited<ReturnType<typeof readNotification>>>
 
 function forDesks({ role, districtCode }: Extract<Actor, { kind: 'user' }>): Prisma.NotificationWhereInput[] {

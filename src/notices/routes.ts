@@ -1,14 +1,17 @@
 import type { z } from 'zod'
-import type { Context } from '../context'
+import type { Actor, Context } from '../context'
 import { AppError } from '../errors'
 import { route } from '../http/route'
 import { decodeCursor, encodeCursor } from '../lib/cursor'
 import * as repository from './repository'
 import {
+  MOST_UNREAD,
   notificationPage,
   notificationQuery,
   notificationView,
   parametersSchema,
+  readMark,
+  unreadView,
   type NotificationQuery,
 } from './schema'
 import { isTemplate, word } from './templates'
@@ -25,15 +28,47 @@ export const noticeRoutes = [
     response: notificationPage,
     handle: (ctx, { query }) => listNotifications(ctx, query),
   }),
+  route({
+    method: 'get',
+    path: '/v1/notifications/unread',
+    policy: 'notification.read',
+    tag: 'notifications',
+    summary: 'How many have come since the reader marked what he had read',
+    response: unreadView,
+    handle: (ctx) => readUnread(ctx),
+  }),
+  route({
+    method: 'put',
+    path: '/v1/notifications/read',
+    policy: 'notification.read',
+    tag: 'notifications',
+    summary: 'Mark as read what has come up to a time',
+    body: readMark,
+    response: unreadView,
+    handle: async (ctx, { body }) => {
+      const [upTo, now] = [new Date(body.upTo), ctx.clock.now()]
+      // A clock that is ahead must not swallow what is still to come.
+      await repository.markRead(ctx.db, reader(ctx).id, upTo < now ? upTo : now)
+      return readUnread(ctx)
+    },
+  }),
 ]
+
+async function readUnread(ctx: Context): Promise<z.input<typeof unreadView>> {
+  const { count, readUpTo } = await repository.countUnread(ctx.db, reader(ctx), MOST_UNREAD)
+  return { count, readUpTo: readUpTo?.toISOString() ?? null }
+}
+
+function reader({ actor }: Context): Extract<Actor, { kind: 'user' }> {
+  if (actor.kind !== 'user') throw new AppError('forbidden')
+  return actor
+}
 
 async function listNotifications(
   ctx: Context,
   query: NotificationQuery,
 ): Promise<z.input<typeof notificationPage>> {
-  const { actor } = ctx
-  if (actor.kind !== 'user') throw new AppError('forbidden')
-  const rows = await repository.listNotifications(ctx.db, actor, query, keyOf(query.cursor))
+  const rows = await repository.listNotifications(ctx.db, reader(ctx), query, keyOf(query.cursor))
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   const isLast = rows.length <= query.limit || last === undefined

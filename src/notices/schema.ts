@@ -25,6 +25,19 @@ export const notificationView = z.object({
   createdAt: z.iso.datetime(),
 })
 
+export const MOST_UNREAD = 100
+
+export const unreadView = z
+  .strictObject({
+    count: z.int().max(MOST_UNREAD).describe(`${MOST_UNREAD}: that many or more`),
+    readUpTo: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'UnreadNotifications' })
+
+export const readMark = z.strictObject({
+  upTo: z.iso.datetime({ offset: true }).describe('`createdAt` of the youngest one that was read'),
+})
+
 export const notificationPage = z.object({
   items: z.array(notificationView),
   nextCursor: z.string().nullable(),

@@ -67,6 +67,28 @@ test('they come page by page, the oldest first', async () => {
   expect(second).toMatchObject({ items: [{ id: ids[2] }], next: null })
 })
 
+test('all of a kind are sent again at once; the others stay', async () => {
+  await ctx.db.outbox.updateMany({ data: { handledAt: ctx.clock.now() } })
+  await deadLetter()
+  await deadLetter()
+  const other = await deadLetter()
+  await ctx.db.outbox.update({ where: { id: other }, data: { consumer: 'tasks' } })
+  const { body } = await admin.agent.get('/v1/dead-letters/kinds').expect(200)
+  expect(body.items).toMatchObject([
+    { event: 'warning.opened', consumer: 'notices', count: 2, lastError: 'bank_unavailable' },
+    { event: 'warning.opened', consumer: 'tasks', count: 1 },
+  ])
+  const answer = await admin.agent
+    .post('/v1/dead-letters/resend')
+    .set('x-csrf-token', admin.csrfToken)
+    .send({ event: 'warning.opened', consumer: 'notices' })
+    .expect(202)
+  expect(answer.body).toEqual({ resent: 2 })
+  const left = (await admin.agent.get('/v1/dead-letters?consumer=tasks').expect(200)).body
+  expect(left.items).toMatchObject([{ id: other.toString() }])
+  expect((await admin.agent.get('/v1/dead-letters?consumer=notices').expect(200)).body.items).toEqual([])
+})
+
 test('sending again is in the audit log under its number', async () => {
   const id = await deadLetter()
   await resend(id).expect(202)

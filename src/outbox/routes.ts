@@ -2,10 +2,22 @@ import { z } from 'zod'
 import type { Context } from '../context'
 import { AppError, notFound } from '../errors'
 import { route, type Route } from '../http/route'
-import { countRow, listDead, revive, type DeadLetter } from './repository'
+import { countKinds, countRow, listDead, revive, reviveKind, type DeadLetter } from './repository'
 
 const MAX_PAGE = 200
 const number = z.string().regex(/^[1-9]\d{0,17}$/, 'the number of a dead letter')
+
+const name = z.string().regex(/^[\w.-]{1,64}$/, 'a name like warning.opened')
+
+const kindView = z
+  .strictObject({
+    event: z.string(),
+    consumer: z.string(),
+    count: z.int(),
+    oldestAt: z.iso.datetime(),
+    lastError: z.string().nullable().describe('of the youngest one'),
+  })
+  .meta({ id: 'DeadLetterKind' })
 
 const deadLetterView = z
   .strictObject({
@@ -28,15 +40,49 @@ const list = route({
   tag: 'dead letters',
   summary: 'Events that could not be handled, the oldest first',
   query: z.strictObject({
+    event: name.optional(),
+    consumer: name.optional(),
     after: number.optional(),
     limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
   }),
   response: z.strictObject({ items: z.array(deadLetterView), next: z.string().nullable() }),
   handle: async (ctx, { query }) => {
-    const rows = await listDead(ctx, BigInt(query.after ?? '0'), query.limit + 1)
-    const items = rows.slice(0, query.limit)
-    const next = rows.length > query.limit ? (items.at(-1)?.id.toString() ?? null) : null
+    const { after, limit, ...kind } = query
+    const rows = await listDead(ctx, kind, BigInt(after ?? '0'), limit + 1)
+    const items = rows.slice(0, limit)
+    const next = rows.length > limit ? (items.at(-1)?.id.toString() ?? null) : null
     return { items: items.map((row) => presentDead(ctx, row)), next }
+  },
+})
+
+const kinds = route({
+  method: 'get',
+  path: '/v1/dead-letters/kinds',
+  policy: 'dead-letter.manage',
+  tag: 'dead letters',
+  summary: 'How many there are of each kind, the most first',
+  response: z.strictObject({ items: z.array(kindView) }),
+  handle: async (ctx) => ({
+    items: (await countKinds(ctx)).map(({ oldestAt, ...kind }) => ({
+      ...kind,
+      oldestAt: oldestAt.toISOString(),
+    })),
+  }),
+})
+
+const resendKind = route({
+  method: 'post',
+  path: '/v1/dead-letters/resend',
+  policy: 'dead-letter.manage',
+  tag: 'dead letters',
+  summary: 'Send all of one kind again, after their cause has been mended',
+  body: z.strictObject({ event: name, consumer: name }),
+  response: z.strictObject({ resent: z.int() }),
+  status: 202,
+  handle: async (ctx, { body, note }) => {
+    const resent = await reviveKind(ctx, body)
+    note({ ...body, resent })
+    return { resent }
   },
 })
 
@@ -57,7 +103,7 @@ const resend = route({
   },
 })
 
-export const deadLetterRoutes: readonly Route[] = [list, resend]
+export const deadLetterRoutes: readonly Route[] = [list, kinds, resendKind, resend]
 
 const presentDead = (ctx: Context, row: DeadLetter): z.input<typeof deadLetterView> => ({
   id: row.id.toString(),

@@ -29,11 +29,18 @@ export function openQueues(config: Config['redis']): QueueSet {
   const subscriber = connect(config.url)
   // Every queue listens on both; Node would take that for a leak.
   for (const shared of [client, subscriber]) shared.setMaxListeners(0)
+  // Each consuming queue waits on a connection of its own, which Bull leaves open when it is closed.
+  const blocking: Redis[] = []
+  const waitingClient = (): Redis => {
+    const made = connect(config.url)
+    blocking.push(made)
+    return made
+  }
   const open = (name: QueueName): Bull.Queue<JobData> =>
     new Bull<JobData>(name, {
       prefix: `{${config.prefix}:${name}}`,
       createClient: (type) =>
-        type === 'client' ? client : type === 'subscriber' ? subscriber : connect(config.url),
+        type === 'client' ? client : type === 'subscriber' ? subscriber : waitingClient(),
       defaultJobOptions: {
         attempts: MAX_ATTEMPTS,
         backoff: { type: 'exponential', delay: FIRST_BACKOFF_MS },
@@ -48,8 +55,7 @@ export function openQueues(config: Config['redis']): QueueSet {
     queues,
     close: async () => {
       await Promise.all(entries.map(([, queue]) => queue.close()))
-      client.disconnect()
-      subscriber.disconnect()
+      for (const connection of [client, subscriber, ...blocking]) connection.disconnect()
     },
   }
 }

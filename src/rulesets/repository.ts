@@ -29,6 +29,19 @@ export async function readFiles(db: Db, rulesetId: string): Promise<PackFile[]> 
   return rows.map(({ path, content }) => ({ path, text: content }))
 }
 
+/** Those whose path begins so: a pack has some two thousand scripts, and its words are eleven files. */
+export async function readFilesUnder(
+  db: Db,
+  rulesetId: string,
+  beginnings: readonly string[],
+): Promise<PackFile[]> {
+  const rows = await db.rulesetFile.findMany({
+    where: { rulesetId, OR: beginnings.map((path) => ({ path: { startsWith: path } })) },
+    orderBy: { path: 'asc' },
+  })
+  return rows.map(({ path, content }) => ({ path, text: content }))
+}
+
 /** Whoever changes which pack is in force waits for whoever is about to; readers do not. */
 export async function lockRulesets({ db }: Context): Promise<void> {
   await db.$executeRaw`LOCK TABLE ruleset IN SHARE ROW EXCLUSIVE MODE`

@@ -1,7 +1,10 @@
-import type { Context } from '../context'
+import type { Context, Purpose } from '../context'
 import { notFound } from '../errors'
 import { found } from '../transitions'
 import * as repository from './repository'
+import type { Signal } from './schema'
+import { trustedSignal } from './signal'
+import { PAYLOAD_FIELD } from './statements'
 
 // Ours are UUIDv7: their time says where to look.
 const OURS = /^[0-9a-f]{8}-[0-9a-f]{4}-7/i
@@ -21,4 +24,14 @@ function isVisible({ actor }: Context, districtCode: string | null): boolean {
   return (
     isOfDesk && (actor.districtCode === null || districtCode === null || districtCode === actor.districtCode)
   )
+}
+
+/** What was sent, opened with a purpose that goes into the audit log. Whether it may be seen is the caller's to know. */
+export async function openSignal(ctx: Context, id: string, purpose: Purpose): Promise<Signal> {
+  const { type, payloadSealed } = found(
+    OURS.test(id) ? await repository.readSignal(ctx.db, id) : null,
+    'signal',
+  )
+  const subject = { kind: 'signal', id }
+  return trustedSignal(type, await ctx.vault.open(ctx, PAYLOAD_FIELD, payloadSealed, purpose, subject)).signal
 }

@@ -3,6 +3,7 @@ import { present } from '../lib/assert'
 import { MINUTE_MS } from '../lib/duration'
 import { rankByDistance, type Point, type Ranked } from './geo'
 import { cityPoint, stationLimits } from './limits'
+import { isPositionFresh } from './position'
 import { nearestTown, type Gazetteer, type Place } from './place'
 
 export interface OfficerCandidate {
@@ -75,10 +76,8 @@ export function isEligible(
   now: Date,
   excludedOfficerIds: readonly string[],
 ): boolean {
-  if (!officer.isOnDuty || officer.isBusy || officer.point === null || officer.positionAt === null)
-    return false
-  const ageMs = now.getTime() - officer.positionAt.getTime()
-  return ageMs <= stationLimits.positionFresh.value * MINUTE_MS && !excludedOfficerIds.includes(officer.id)
+  if (!officer.isOnDuty || officer.isBusy || officer.point === null) return false
+  return isPositionFresh(officer, now) && !excludedOfficerIds.includes(officer.id)
 }
 
 function nearestOfficer({ now, place, candidates, excludedOfficerIds }: DispatchInput): Choice | null {

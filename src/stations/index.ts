@@ -1,5 +1,6 @@
 export {
   chooseOfficer,
+  isEligible,
   type Choice,
   type DispatchCandidates,
   type DispatchInput,
@@ -8,8 +9,9 @@ export {
   type RunnerUp,
   type StationCandidate,
 } from './dispatch'
-export { distanceMeters, isInChina, type Point } from './geo'
-export { stationLimits } from './limits'
+export { distanceMeters, isInChina, rankByDistance, type Point } from './geo'
+export { cityPoint, stationLimits } from './limits'
+export { isPositionFresh } from './position'
 export { findPlace, shortName, unknownPlace, type Gazetteer, type Place } from './place'
 export {
   loadDispatchCandidates,
@@ -27,6 +29,7 @@ export {
   importStations,
   levelPoliciesAt,
   levelPolicyAt,
+  typologyName,
   type Level,
   type StationImport,
 } from './service'

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
-import { MINUTE_MS } from '../lib/duration'
-import { stationLimits } from './limits'
+import { isPositionFresh } from './position'
 import type {
   BankRow,
   DistrictRow,
@@ -63,7 +62,6 @@ export const presentLevel = (row: LevelPolicy): z.input<typeof levelView> =>
 export function presentOfficer(row: OfficerRow, now: Date): z.input<typeof officerView> {
   const { lon, lat, positionAt } = row
   const hasPosition = lon !== null && lat !== null && positionAt !== null
-  const freshMs = stationLimits.positionFresh.value * MINUTE_MS
   return {
     id: row.userId,
     badge: row.badge,
@@ -73,7 +71,7 @@ export function presentOfficer(row: OfficerRow, now: Date): z.input<typeof offic
     districtCode: row.station.districtCode,
     isOnDuty: row.isOnDuty,
     position: hasPosition ? { lon, lat, at: positionAt.toISOString() } : null,
-    isPositionFresh: hasPosition && now.getTime() - positionAt.getTime() <= freshMs,
+    isPositionFresh: hasPosition && isPositionFresh(row, now),
   }
 }
 

@@ -23,6 +23,8 @@ export const listStations = (db: Db, filter: StationFilter = {}) =>
 export const listBanks = (db: Db) => db.bank.findMany({ orderBy: { code: 'asc' } })
 export const listTypologies = (db: Db) => db.typology.findMany({ orderBy: { id: 'asc' } })
 
+export const readTypology = (db: Db, id: string) => db.typology.findUnique({ where: { id } })
+
 export const readStation = (db: Db, id: string) => db.station.findUnique({ where: { id } })
 export const readBank = (db: Db, id: string) => db.bank.findUnique({ where: { id } })
 export const readBankByCode = (db: Db, code: string) => db.bank.findUnique({ where: { code } })

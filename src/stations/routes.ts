@@ -89,6 +89,7 @@ export const stationRoutes = [
     tag: 'officers',
     summary: 'Go on or off duty; off duty forgets the position',
     body: schema.dutySchema,
+    isRepeatable: true,
     response: schema.officerView,
     errors: ['not_found'],
     handle: async (ctx, { body }) =>

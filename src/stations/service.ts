@@ -31,6 +31,14 @@ export async function levelPolicyAt(ctx: Context, level: Level, at: Date): Promi
 export const levelPoliciesAt = (ctx: Context, at: Date): Promise<repository.LevelPolicy[]> =>
   repository.readLevelPolicies(ctx.db, calendarDay(at))
 
+/** A finer pattern that has no row of its own is called by the one it is nested in. */
+export async function typologyName(ctx: Context, id: string): Promise<{ zh: string; en: string }> {
+  const row = await repository.readTypology(ctx.db, id)
+  if (row !== null) return { zh: row.nameZh, en: row.nameEn }
+  const parent = id.split('.').slice(0, -1).join('.')
+  return parent === '' ? { zh: id, en: id } : typologyName(ctx, parent)
+}
+
 export const findStation = async (ctx: Context, id: string): Promise<repository.StationRecord> =>
   found(await repository.readStation(ctx.db, id), 'station')
 

@@ -2,19 +2,17 @@ import type { Context } from '../context'
 import { assert } from '../lib/assert'
 import {
   chooseOfficer,
-  findPlace,
   loadDispatchCandidates,
   type Choice,
   type DispatchCandidates,
-  type Gazetteer,
   type Place,
 } from '../stations'
-import { profileOf } from '../warnings'
 import { startAccept } from './clocks'
 import { taskLimits } from './limits'
 import { moveTask } from './move'
 import * as repository from './repository'
 import type { KeptChoice } from './schema'
+import { whereaboutsOf } from './whereabouts'
 
 interface Search {
   readonly now: Date
@@ -35,7 +33,7 @@ export async function giveTask(ctx: Context, task: repository.TaskRow): Promise<
   const isLastRound = task.round + 1 >= taskLimits.rounds.value
   let search: Search = {
     now,
-    place: placeOf(ctx, task.warning, candidates),
+    place: whereaboutsOf(ctx, task.warning, candidates).place,
     candidates: isLastRound ? { ...candidates, officers: [] } : candidates,
     excludedOfficerIds: asked.officerIds,
     excludedStationIds: asked.stationIds,
@@ -107,24 +105,11 @@ async function give(ctx: Context, task: repository.TaskRow, choice: KeptChoice):
       assignedAt: ctx.clock.now(),
       acceptBy: await startAccept(ctx, task.id, task.level),
       acceptedAt: null,
+      departedAt: null,
       arriveBy: null,
       arrivedAt: null,
       reportBy: null,
     },
   })
   await ctx.outbox.emit(ctx.db, 'task.assigned', { taskId: task.id })
-}
-
-/**
- * Where the person is now. A company's payment is typed in at the company, so that is looked at first; without any
- * address the district of the warning is what is known.
- */
-function placeOf(ctx: Context, warning: repository.TaskRow['warning'], gazetteer: Gazetteer): Place {
-  for (const party of [warning.organisation, warning.party]) {
-    if (party === null) continue
-    const { location, address } = profileOf(ctx, party)
-    const place = findPlace(gazetteer, { point: location ?? null, address: address ?? null })
-    if (place.point !== null) return place
-  }
-  return { point: null, townCode: null, districtCode: warning.districtCode }
 }

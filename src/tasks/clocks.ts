@@ -1,9 +1,10 @@
 import type { Context } from '../context'
-import { hoursAfter, minutesAfter } from '../lib/duration'
+import { after, hoursAfter, minutesAfter, SECOND_MS } from '../lib/duration'
 import type { TimerKind } from '../events'
 import type { Prisma } from '../generated/prisma/client'
 import { levelPolicyAt, type LevelPolicy } from '../stations'
 import { levelSchema } from '../warnings'
+import { taskLimits } from './limits'
 import type { TaskRow } from './repository'
 
 const policyOf = (ctx: Context, level: string) =>
@@ -18,28 +19,34 @@ export async function startAccept(ctx: Context, taskId: string, level: string): 
   return acceptBy
 }
 
-export async function startArrive(ctx: Context, task: TaskRow): Promise<Date> {
+export async function startArrive(ctx: Context, task: TaskRow, acceptedAt: Date): Promise<Date> {
   const { arriveMinutes } = await policyOf(ctx, task.level)
-  const arriveBy = minutesAfter(ctx.clock.now(), arriveMinutes)
+  const arriveBy = minutesAfter(acceptedAt, arriveMinutes)
   await ctx.timers.stop(ctx.db, 'task.accept', task.id)
-  await ctx.timers.set(ctx.db, 'task.arrive', task.id, arriveBy)
+  await ctx.timers.set(ctx.db, 'task.arrive', task.id, ringAt(ctx, arriveBy))
   return arriveBy
 }
 
-export async function startReport(ctx: Context, task: TaskRow): Promise<Date> {
+export async function startReport(ctx: Context, task: TaskRow, arrivedAt: Date): Promise<Date> {
   const { reportMinutes } = await policyOf(ctx, task.level)
-  const reportBy = minutesAfter(ctx.clock.now(), reportMinutes)
+  const reportBy = minutesAfter(arrivedAt, reportMinutes)
   await ctx.timers.stop(ctx.db, 'task.arrive', task.id)
-  await ctx.timers.set(ctx.db, 'task.report', task.id, reportBy)
+  await ctx.timers.set(ctx.db, 'task.report', task.id, ringAt(ctx, reportBy))
   return reportBy
 }
 
-export async function startFollowUp(ctx: Context, task: TaskRow): Promise<Date> {
+export async function startFollowUp(ctx: Context, task: TaskRow, reportedAt: Date): Promise<Date> {
   const { followUpHours } = await policyOf(ctx, task.level)
-  const followUpBy = hoursAfter(ctx.clock.now(), followUpHours)
+  const followUpBy = hoursAfter(reportedAt, followUpHours)
   await ctx.timers.stop(ctx.db, 'task.report', task.id)
-  await ctx.timers.set(ctx.db, 'task.follow-up', task.id, followUpBy)
+  await ctx.timers.set(ctx.db, 'task.follow-up', task.id, ringAt(ctx, followUpBy))
   return followUpBy
+}
+
+/** A step that was told late may be behind its next clock already: what follows it in the same breath comes first. */
+function ringAt(ctx: Context, dueAt: Date): Date {
+  const soonest = after(ctx.clock.now(), taskLimits.lateStepGrace.value * SECOND_MS)
+  return dueAt > soonest ? dueAt : soonest
 }
 
 export async function stopClocks(ctx: Context, taskId: string): Promise<void> {

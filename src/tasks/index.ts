@@ -14,3 +14,5 @@ export {
 export { readTask as findTask, visibleTo, type TaskRow } from './repository'
 export { taskParams } from './schema'
 export { readTask, reportTask } from './service'
+export { suggestFor, type Suggestion } from './suggest'
+export { whereaboutsOf, type Whereabouts } from './whereabouts'

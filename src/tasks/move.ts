@@ -1,7 +1,7 @@
 import type { Context } from '../context'
 import type { Prisma } from '../generated/prisma/client'
 import type { EventOf, StateOf } from '../lib/machine'
-import { move, remark } from '../transitions'
+import { move, remark, type Done } from '../transitions'
 import { taskMachine } from './machine'
 import * as repository from './repository'
 
@@ -14,6 +14,8 @@ interface Step {
   readonly to?: { readonly officerId: string | null; readonly stationId: string | null }
   /** Refuses the move unless the row still belongs to this officer, or to nobody. */
   readonly only?: string
+  /** Now, unless it is told late. */
+  readonly done?: Done
 }
 
 /** @throws AppError illegal_move | lost_race */
@@ -21,7 +23,7 @@ export const moveTask = (
   ctx: Context,
   task: repository.TaskRow,
   event: TaskEvent,
-  { reason = null, data = {}, to, only }: Step = {},
+  { reason = null, data = {}, to, only, done }: Step = {},
 ): Promise<StateOf<typeof taskMachine>> =>
   move(ctx, taskMachine, {
     ...scopeOf(task),
@@ -30,6 +32,7 @@ export const moveTask = (
     state: task.state,
     event,
     reason,
+    ...(done === undefined ? {} : { done }),
     write: (guard, state) =>
       repository.updateTask(
         ctx.db,
@@ -44,8 +47,16 @@ export const remarkOnTask = (
   task: repository.TaskRow,
   event: string,
   reason: string | null,
+  done?: Done,
 ): Promise<void> =>
-  remark(ctx, taskMachine, { ...scopeOf(task), id: task.id, state: task.state, event, reason })
+  remark(ctx, taskMachine, {
+    ...scopeOf(task),
+    id: task.id,
+    state: task.state,
+    event,
+    reason,
+    ...(done === undefined ? {} : { done }),
+  })
 
 export const scopeOf = (task: repository.TaskRow) => ({
   warningId: task.warningId,

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import type { Context } from '../context'
+import { typologyName } from '../stations'
 import { levelSchema, maskedPerson, openIdentity } from '../warnings'
 import { firstWordsFor } from './first-words'
 import type { TaskRow } from './repository'
 import { choiceView, kindSchema, taskStateSchema, type taskDetailView, type taskView } from './schema'
+import { wayTo } from './way'
 
 export function presentTask(ctx: Context, row: TaskRow): z.input<typeof taskView> {
   return {
@@ -34,6 +36,7 @@ const timesOf = (row: TaskRow) => ({
   assignedAt: time(row.assignedAt),
   acceptBy: time(row.acceptBy),
   acceptedAt: time(row.acceptedAt),
+  departedAt: time(row.departedAt),
   arriveBy: time(row.arriveBy),
   arrivedAt: time(row.arrivedAt),
   reportBy: time(row.reportBy),
@@ -45,9 +48,12 @@ const timesOf = (row: TaskRow) => ({
 /** Whom the officer is to find is opened for him alone, while the task runs. */
 export async function presentDetail(ctx: Context, row: TaskRow): Promise<z.input<typeof taskDetailView>> {
   const words = firstWordsFor(row.warning.typology)
+  const isForHim = isForTheDoorstep(ctx, row)
   return {
     ...presentTask(ctx, row),
-    opened: isForTheDoorstep(ctx, row) ? await openIdentity(ctx, row.warning, 'doorstep') : null,
+    opened: isForHim ? await openIdentity(ctx, row.warning, 'doorstep') : null,
+    way: isForHim ? await wayTo(ctx, row) : null,
+    typologyName: await typologyName(ctx, row.warning.typology),
     firstWords: { zh: [...words.zh], en: [...words.en] },
   }
 }

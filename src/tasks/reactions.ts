@@ -21,18 +21,28 @@ export async function sendFirstVisit(ctx: Context, warningId: string): Promise<v
   if (task !== null) await giveTask(ctx, task)
 }
 
-/** Somebody must go again: a denial is not an end, since six in ten still trust the fraudster after a warning. */
+/**
+ * Somebody must go again: a denial is not an end, since six in ten still trust the fraudster after a warning.
+ * @returns null when nobody goes: the warning is over, enough have gone, or one is planned already
+ */
 export async function planSecondVisit(
   ctx: Context,
-  plan: { readonly warningId: string; readonly cause: string; readonly at: Date },
-): Promise<void> {
+  plan: {
+    readonly warningId: string
+    readonly cause: string
+    readonly at: Date
+    readonly reason?: string
+  },
+): Promise<repository.TaskRow | null> {
   const warning = found(await findWarning(ctx.db, plan.warningId), 'warning')
-  if (!isLive(warning) && warning.state !== 'confirmed') return
+  if (!isLive(warning) && warning.state !== 'confirmed') return null
   if ((await repository.countTasks(ctx.db, warning.id, 'second_visit')) >= taskLimits.secondVisits.value)
-    return
+    return null
   const id = ctx.ids.derived(`task:second:${plan.cause}`)
-  const task = await make(ctx, { id, warning, kind: 'second_visit', notBefore: plan.at })
-  if (task !== null) await ctx.timers.set(ctx.db, 'task.start', task.id, plan.at)
+  const { at, reason = null } = plan
+  const task = await make(ctx, { id, warning, kind: 'second_visit', notBefore: at, reason })
+  if (task !== null) await ctx.timers.set(ctx.db, 'task.start', task.id, at)
+  return task
 }
 
 /** When the person is seen again unless the officer has said so. */
@@ -142,9 +152,10 @@ async function make(
     readonly warning: Warning
     readonly kind: TaskKind
     readonly notBefore: Date | null
+    readonly reason?: string | null
   },
 ): Promise<repository.TaskRow | null> {
-  const { id, warning, kind, notBefore } = plan
+  const { id, warning, kind, notBefore, reason = null } = plan
   const isNew = await repository.createTask(ctx.db, {
     id,
     warningId: warning.id,
@@ -158,6 +169,7 @@ async function make(
   await begin(ctx, taskMachine, {
     id,
     event: 'queue',
+    reason,
     warningId: warning.id,
     districtCode: warning.districtCode,
   })

@@ -6,8 +6,10 @@ const withParty = { include: { identifiers: { orderBy: { firstSeenAt: 'asc' } } 
 
 const withWarning = {
   warning: { include: { party: withParty, organisation: withParty } },
-  station: { select: { name: true } },
-  officer: { select: { user: { select: { displayName: true } } } },
+  station: { select: { name: true, lon: true, lat: true } },
+  officer: {
+    select: { user: { select: { displayName: true } }, lon: true, lat: true, positionAt: true },
+  },
 } as const satisfies Prisma.TaskInclude
 
 /** An officer: his own and those his station has nobody for yet. A desk: its district, and what has none yet. */
@@ -109,6 +111,13 @@ export const updateTask = (
   where: TaskGuard & { readonly OR?: Prisma.TaskWhereInput[] },
   data: Prisma.TaskUncheckedUpdateManyInput,
 ) => db.task.updateMany({ where: { id, ...where }, data })
+
+/** Once: who says it again changes nothing. */
+export const writeDeparture = (db: Db, id: string, officerId: string, at: Date, now: Date) =>
+  db.task.updateMany({
+    where: { id, officerId, state: 'accepted', departedAt: null },
+    data: { departedAt: at, updatedAt: now },
+  })
 
 export const choiceAsJson = (choice: KeptChoice): Prisma.InputJsonValue => ({
   ...choice,

@@ -1,6 +1,8 @@
 import { route } from '../http/route'
+import { enteredBody } from '../transitions'
 import { presentDetail, presentTask } from './present'
 import * as schema from './schema'
+import { planByDesk } from './plan'
 import * as service from './service'
 
 const tag = 'tasks'
@@ -36,11 +38,26 @@ export const taskRoutes = [
     path: '/v1/tasks/:id/accept',
     policy: 'task.work',
     tag,
-    summary: 'Accept: on the way',
+    summary: 'Accept: I am going',
     params: schema.taskParams,
+    body: enteredBody,
+    isRepeatable: true,
     response: schema.taskView,
     errors: moves,
-    handle: async (ctx, { params }) => presentTask(ctx, await service.accept(ctx, params.id)),
+    handle: async (ctx, { params, body }) => presentTask(ctx, await service.accept(ctx, params.id, body)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/:id/depart',
+    policy: 'task.work',
+    tag,
+    summary: 'On my way; a remark on the accepted task, once',
+    params: schema.taskParams,
+    body: enteredBody,
+    isRepeatable: true,
+    response: schema.taskView,
+    errors: moves,
+    handle: async (ctx, { params, body }) => presentTask(ctx, await service.depart(ctx, params.id, body)),
   }),
   route({
     method: 'post',
@@ -49,9 +66,11 @@ export const taskRoutes = [
     tag,
     summary: 'Arrived where the person should be',
     params: schema.taskParams,
+    body: enteredBody,
+    isRepeatable: true,
     response: schema.taskView,
     errors: moves,
-    handle: async (ctx, { params }) => presentTask(ctx, await service.arrive(ctx, params.id)),
+    handle: async (ctx, { params, body }) => presentTask(ctx, await service.arrive(ctx, params.id, body)),
   }),
   route({
     method: 'post',
@@ -60,11 +79,12 @@ export const taskRoutes = [
     tag,
     summary: 'Give it back; the next officer gets it',
     params: schema.taskParams,
-    body: schema.reasonBody,
+    body: schema.returnBody,
+    isRepeatable: true,
     response: schema.taskView,
     errors: moves,
     handle: async (ctx, { params, body }) =>
-      presentTask(ctx, await service.giveBack(ctx, params.id, body.reason)),
+      presentTask(ctx, await service.giveBack(ctx, params.id, body.reason, body)),
   }),
   route({
     method: 'post',
@@ -74,6 +94,7 @@ export const taskRoutes = [
     summary: 'What the person said some days later; contact or payments again send somebody at once',
     params: schema.taskParams,
     body: schema.followUpBody,
+    isRepeatable: true,
     response: schema.taskView,
     errors: moves,
     handle: async (ctx, { params, body }) => presentTask(ctx, await service.followUp(ctx, params.id, body)),
@@ -90,5 +111,18 @@ export const taskRoutes = [
     errors: moves,
     handle: async (ctx, { params, body }) =>
       presentTask(ctx, await service.cancel(ctx, params.id, body.reason)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/warnings/:id/second-visits',
+    policy: 'task.plan',
+    tag,
+    summary: 'Plan that somebody goes to the person again; one at a time',
+    params: schema.warningParams,
+    body: schema.secondVisitBody,
+    status: 201,
+    response: schema.taskView,
+    errors: moves,
+    handle: async (ctx, { params, body }) => presentTask(ctx, await planByDesk(ctx, params.id, body)),
   }),
 ]

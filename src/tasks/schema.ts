@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Choice } from '../stations'
-import { reasonSchema } from '../transitions'
+import { enteredAtSchema, reasonSchema } from '../transitions'
 import { identityView, levelSchema, maskedPersonView } from '../warnings'
 import { taskMachine } from './machine'
 
@@ -30,6 +30,15 @@ export const taskQuery = z.strictObject({
 export type TaskQuery = z.infer<typeof taskQuery>
 
 export const reasonBody = z.strictObject({ reason: reasonSchema })
+export const returnBody = reasonBody.extend({ enteredAt: enteredAtSchema })
+
+export const warningParams = z.strictObject({ id: z.uuid() })
+
+/** By the desk: when somebody is to go again, and why. */
+export const secondVisitBody = z.strictObject({
+  at: z.iso.datetime({ offset: true }).describe('not before; in the past: at once'),
+  reason: reasonSchema,
+})
 
 /** 回访: are they still being worked on, has more been paid? */
 export const followUpBody = z.strictObject({
@@ -37,6 +46,7 @@ export const followUpBody = z.strictObject({
   isInContact: z.boolean().describe('still in contact with the fraudster'),
   hasPaidSince: z.boolean(),
   reason: reasonSchema.optional(),
+  enteredAt: enteredAtSchema,
 })
 export type FollowUp = z.infer<typeof followUpBody>
 
@@ -80,6 +90,7 @@ export const taskView = z.object({
   assignedAt: at,
   acceptBy: at,
   acceptedAt: at,
+  departedAt: at.describe('on the way, by the officer’s word'),
   arriveBy: at,
   arrivedAt: at,
   reportBy: at,
@@ -90,6 +101,17 @@ export const taskView = z.object({
   person: maskedPersonView,
 })
 
+/** Straight line times a factor: no map is asked. */
+export const wayView = z.object({
+  to: z.object({ lon: z.number(), lat: z.number() }).describe('GCJ-02'),
+  precision: z.enum(['location', 'town']).describe('town: the middle of the town that the address names'),
+  from: z.enum(['officer', 'station']).describe('the officer’s own position while it is fresh'),
+  straightMeters: z.int(),
+  routeMeters: z.int().describe('an estimate: the straight line times roadFactor'),
+  roadFactor: z.number(),
+  source: z.string().describe('where the factor comes from'),
+})
+
 const words = z.array(z.string()).length(3)
 
 export const taskDetailView = taskView.extend({
@@ -97,6 +119,10 @@ export const taskDetailView = taskView.extend({
     .nullable()
     .describe('for the officer whose task it is, while it runs; each reading is audited'),
   firstWords: z.object({ zh: words, en: words }).describe('what to say first at the door'),
+  typologyName: z.object({ zh: z.string(), en: z.string() }),
+  way: wayView
+    .nullable()
+    .describe('for the officer whose task it is, while it runs; null: the place is not known'),
 })
 
 export const taskPage = z.object({ items: z.array(taskView), nextCursor: z.string().nullable() })

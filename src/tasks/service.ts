@@ -1,9 +1,9 @@
 import type { Context } from '../context'
 import { AppError, notFound } from '../errors'
 import { decodeCursor, encodeCursor } from '../lib/cursor'
-import { found } from '../transitions'
+import { found, whenDone, type Done, type Entered } from '../transitions'
 import { startArrive, startFollowUp, startReport, stopClocks } from './clocks'
-import { moveTask } from './move'
+import { moveTask, remarkOnTask } from './move'
 import { planSecondVisit } from './reactions'
 import * as repository from './repository'
 import type { FollowUp, TaskQuery } from './schema'
@@ -34,10 +34,11 @@ function keyOf(cursor: string | undefined): { queuedAt: Date; id: string } | nul
 }
 
 /** By the officer it was given to, or by anybody of the station that has it. Of two at once one gets it. */
-export async function accept(ctx: Context, id: string): Promise<repository.TaskRow> {
+export async function accept(ctx: Context, id: string, entered?: Entered): Promise<repository.TaskRow> {
   return ctx.transact(async (tx) => {
     const task = await readTask(tx, id)
     const officer = officerOf(tx)
+    const done = doneAt(tx, task, entered)
     const isForStation = task.officerId === null
     if (isForStation && task.state === 'assigned') await claim(tx, officer.id)
     await moveTask(tx, task, 'accept', {
@@ -45,9 +46,10 @@ export async function accept(ctx: Context, id: string): Promise<repository.TaskR
       to: { officerId: officer.id, stationId: task.stationId },
       data: {
         officerId: officer.id,
-        acceptedAt: tx.clock.now(),
-        arriveBy: await startArrive(tx, task),
+        acceptedAt: done.at,
+        arriveBy: await startArrive(tx, task, done.at),
       },
+      done,
     })
     return readTask(tx, id)
   })
@@ -59,22 +61,44 @@ async function claim(tx: Context, officerId: string): Promise<void> {
   if (answer === 'claimed') throw new AppError('lost_race', 'task: another one is being given to you')
 }
 
-export async function arrive(ctx: Context, id: string): Promise<repository.TaskRow> {
+/** On the way. The task stays accepted: it is said once, and nothing but the desk's patience hangs on it. */
+export async function depart(ctx: Context, id: string, entered?: Entered): Promise<repository.TaskRow> {
   return ctx.transact(async (tx) => {
     const task = await readOwn(tx, id)
+    const done = doneAt(tx, task, entered)
+    if (task.state !== 'accepted' || task.departedAt !== null)
+      throw new AppError('illegal_move', `task: depart is not possible in state ${task.state}`)
+    const { count } = await repository.writeDeparture(tx.db, id, officerOf(tx).id, done.at, tx.clock.now())
+    if (count === 0) throw new AppError('lost_race', 'task: the state has changed since it was read')
+    await remarkOnTask(tx, task, 'depart', null, done)
+    return readTask(tx, id)
+  })
+}
+
+export async function arrive(ctx: Context, id: string, entered?: Entered): Promise<repository.TaskRow> {
+  return ctx.transact(async (tx) => {
+    const task = await readOwn(tx, id)
+    const done = doneAt(tx, task, entered)
     await moveTask(tx, task, 'arrive', {
       only: officerOf(tx).id,
-      data: { arrivedAt: tx.clock.now(), reportBy: await startReport(tx, task) },
+      data: { arrivedAt: done.at, reportBy: await startReport(tx, task, done.at) },
+      done,
     })
     return readTask(tx, id)
   })
 }
 
 /** Cannot be done by this officer: the next one gets it. */
-export async function giveBack(ctx: Context, id: string, reason: string): Promise<repository.TaskRow> {
+export async function giveBack(
+  ctx: Context,
+  id: string,
+  reason: string,
+  entered?: Entered,
+): Promise<repository.TaskRow> {
   return ctx.transact(async (tx) => {
     const task = await readOwn(tx, id)
-    await moveTask(tx, task, 'return', { only: officerOf(tx).id, reason })
+    const done = doneAt(tx, task, entered)
+    await moveTask(tx, task, 'return', { only: officerOf(tx).id, reason, done })
     await stopClocks(tx, id)
     await tx.outbox.emit(tx.db, 'task.returned', { taskId: id })
     return readTask(tx, id)
@@ -87,9 +111,11 @@ export async function giveBack(ctx: Context, id: string, reason: string): Promis
 export async function followUp(ctx: Context, id: string, answer: FollowUp): Promise<repository.TaskRow> {
   return ctx.transact(async (tx) => {
     const task = await readOwn(tx, id)
+    const done = doneAt(tx, task, answer)
     await moveTask(tx, task, 'follow-up', {
       reason: describe(answer),
-      data: { followedUpAt: tx.clock.now() },
+      data: { followedUpAt: done.at },
+      done,
     })
     await tx.timers.stop(tx.db, 'task.follow-up', id)
     if (answer.isInContact || answer.hasPaidSince) {
@@ -121,16 +147,31 @@ export async function cancel(ctx: Context, id: string, reason: string): Promise<
 
 /**
  * For the visits: the officer's report moves an arrived task on; to a task that is reported it is added.
- * @returns the task @throws AppError illegal_move before the arrival
+ * @returns the task, and when the visit was @throws AppError illegal_move before the arrival
  */
-export async function reportTask(tx: Context, id: string): Promise<repository.TaskRow> {
+export async function reportTask(
+  tx: Context,
+  id: string,
+  enteredAt: string | undefined,
+): Promise<{ readonly task: repository.TaskRow; readonly done: Done }> {
   const task = await readOwn(tx, id)
-  if (task.state === 'reported' || task.state === 'followed_up') return task
+  const done = doneAt(tx, task, { enteredAt })
+  if (task.state === 'reported' || task.state === 'followed_up') return { task, done }
   await moveTask(tx, task, 'report', {
     only: officerOf(tx).id,
-    data: { reportedAt: tx.clock.now(), followUpBy: await startFollowUp(tx, task) },
+    data: { reportedAt: done.at, followUpBy: await startFollowUp(tx, task, done.at) },
+    done,
   })
-  return task
+  return { task, done }
+}
+
+/** When the officer did it: after the last step that is known of this round, which began when it was given to him. */
+function doneAt(ctx: Context, task: repository.TaskRow, entered: Entered): Done {
+  const steps = [task.assignedAt, task.acceptedAt, task.departedAt, task.arrivedAt].filter(
+    (at) => at !== null,
+  )
+  const latest = Math.max(...steps.map((at) => at.getTime()))
+  return whenDone(ctx.clock.now(), entered?.enteredAt, steps.length === 0 ? null : new Date(latest))
 }
 
 async function readOwn(tx: Context, id: string): Promise<repository.TaskRow> {

@@ -133,6 +133,10 @@ describe('the person', () => {
 
     expect(seen.opened).toMatchObject({ name: shen.name, address: shen.address })
     expect(seen.firstWords.zh).toHaveLength(3)
+    expect(seen.way).toMatchObject({ from: 'officer', roadFactor: 1.4 })
+    const { straightMeters = 0, routeMeters = 0 } = seen.way ?? {}
+    expect(straightMeters).toBeGreaterThan(50)
+    expect(Math.abs(routeMeters - straightMeters * 1.4)).toBeLessThan(1)
     const opened = await ctx.db.auditEntry.findMany({ where: { action: 'vault.open', actorId: near.id } })
     expect(opened.map(({ purpose }) => purpose)).toEqual(['doorstep', 'doorstep'])
   })

@@ -1,7 +1,9 @@
 import type { Context } from '../context'
 import { AppError, notFound } from '../errors'
 import type { EventOf, Machine, StateOf } from '../lib/machine'
+import type { Done } from './late'
 
+export { enteredAtSchema, enteredBody, lateLimits, whenDone, type Done, type Entered } from './late'
 export { reasonSchema } from './reason'
 
 /** Who may see a transition live, besides those who may see everything. */
@@ -19,6 +21,8 @@ interface Move<M> extends TransitionScope {
   readonly state: string
   readonly event: EventOf<M>
   readonly reason?: string | null
+  /** Now, unless it is told late. */
+  readonly done?: Done
   /** The guarded write: must apply `guard` in its WHERE, and answers how many rows it changed. */
   readonly write: (guard: { state: { in: string[] } }, state: StateOf<M>) => Promise<{ count: number }>
 }
@@ -63,6 +67,7 @@ export async function remark<T>(
     readonly state: string
     readonly event: string
     readonly reason?: string | null
+    readonly done?: Done
   },
 ): Promise<void> {
   await record(ctx, machine, { ...row, from: row.state, to: row.state })
@@ -74,6 +79,7 @@ interface Recorded extends TransitionScope {
   readonly from: string | null
   readonly to: string
   readonly reason?: string | null
+  readonly done?: Done
 }
 
 async function record<T>(ctx: Context, machine: Machine<T>, entry: Recorded): Promise<void> {
@@ -92,7 +98,8 @@ async function record<T>(ctx: Context, machine: Machine<T>, entry: Recorded): Pr
       stationId: entry.stationId ?? null,
       officerId: entry.officerId ?? null,
       bankId: entry.bankId ?? null,
-      at: ctx.clock.now(),
+      at: entry.done?.at ?? ctx.clock.now(),
+      receivedAt: entry.done?.receivedAt ?? null,
     },
     select: { id: true },
   })

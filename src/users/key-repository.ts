@@ -9,13 +9,22 @@ const columns = {
   webhookUrl: true,
   createdAt: true,
   revokedAt: true,
+  lastUsedAt: true,
   bank: { select: { code: true } },
+  createdByUser: { select: { displayName: true } },
 } as const
 
 export const findKeyByHash = (ctx: Context, keyHash: Uint8Array<ArrayBuffer>) =>
   ctx.db.apiKey.findFirst({
     where: { keyHash, revokedAt: null },
     select: { id: true, source: true, signalTypes: true },
+  })
+
+/** Notes that a key is in use, at most as often as `unusedSince` says. */
+export const touchKey = (ctx: Context, id: string, unusedSince: Date) =>
+  ctx.db.apiKey.updateMany({
+    where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: unusedSince } }] },
+    data: { lastUsedAt: ctx.clock.now() },
   })
 
 export const listKeys = (ctx: Context, limit: number) =>

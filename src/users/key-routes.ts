@@ -23,7 +23,8 @@ const make = route({
   body: newKey,
   response: madeKey,
   status: 201,
-  handle: async (ctx, { body, response }) => {
+  handle: async (ctx, { body, response, note }) => {
+    note({ source: body.source, bankCode: body.bankCode, signalTypes: body.signalTypes.join(' ') })
     const { row, key, webhookSecret } = await service.makeKey(ctx, body)
     response.set('cache-control', 'no-store')
     return { ...presentKey(row), key, webhookSecret }

@@ -33,6 +33,8 @@ export const keyView = z
     webhookUrl: z.string().nullable(),
     createdAt: z.iso.datetime(),
     revokedAt: z.iso.datetime().nullable(),
+    lastUsedAt: z.iso.datetime().nullable().describe('to the minute; null: never'),
+    createdBy: z.string().nullable().describe('the display name of who made it'),
   })
   .meta({ id: 'ApiKey' })
 

@@ -4,8 +4,9 @@ import type { KeyRow } from './key-repository'
 import { signalTypes, type keyView } from './key-schema'
 import type { UserRow, SessionRow } from './session-repository'
 import type { openedSession, sessionView, signedInUser } from './session-schema'
-import type { ManagedUser } from './user-repository'
-import type { userView } from './user-schema'
+import type { OneTimePassword } from './one-time-password'
+import type { ManagedUser, UserFooting } from './user-repository'
+import type { oneTimePassword, userDetail, userView } from './user-schema'
 import { idleEnd, type SignedInSession } from './session-service'
 
 export const presentSignedIn = (
@@ -25,6 +26,7 @@ const presentSignedInUser = (user: UserRow): z.input<typeof signedInUser> => ({
   stationId: user.stationId,
   bankId: user.bankId,
   districtCode: user.districtCode,
+  mustChangePassword: user.oneTimeUntil !== null,
 })
 
 export function presentSession(
@@ -56,7 +58,23 @@ export const presentUser = (user: ManagedUser): z.input<typeof userView> => ({
   isActive: user.isActive,
   isDemo: user.isDemo,
   lockedUntil: user.lockedUntil?.toISOString() ?? null,
+  oneTimeUntil: user.oneTimeUntil?.toISOString() ?? null,
   createdAt: user.createdAt.toISOString(),
+  revision: user.revision,
+})
+
+export const presentUserDetail = (
+  user: ManagedUser,
+  { lastSeenAt, ...footing }: UserFooting,
+): z.input<typeof userDetail> => ({
+  ...presentUser(user),
+  ...footing,
+  lastSeenAt: lastSeenAt?.toISOString() ?? null,
+})
+
+export const presentOneTime = ({ password, until }: OneTimePassword): z.input<typeof oneTimePassword> => ({
+  password,
+  until: until.toISOString(),
 })
 
 export const presentKey = (key: KeyRow): z.input<typeof keyView> => ({
@@ -69,4 +87,6 @@ export const presentKey = (key: KeyRow): z.input<typeof keyView> => ({
   webhookUrl: key.webhookUrl,
   createdAt: key.createdAt.toISOString(),
   revokedAt: key.revokedAt?.toISOString() ?? null,
+  lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+  createdBy: key.createdByUser?.displayName ?? null,
 })

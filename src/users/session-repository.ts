@@ -10,6 +10,8 @@ export interface UserRow {
   readonly stationId: string | null
   readonly bankId: string | null
   readonly districtCode: string | null
+  /** The password was made by somebody else and opens until then; null: it is the user's own. */
+  readonly oneTimeUntil: Date | null
 }
 
 export interface SessionRow {
@@ -29,6 +31,7 @@ const userColumns = {
   stationId: true,
   bankId: true,
   districtCode: true,
+  oneTimeUntil: true,
 } as const
 
 const sessionColumns = {
@@ -136,7 +139,7 @@ export async function chargeAttempt(
                                THEN ${until}::timestamptz END
      WHERE username = ${username} AND is_active AND (locked_until IS NULL OR locked_until <= ${now})
     RETURNING id, username, display_name AS "displayName", role, station_id AS "stationId", bank_id AS "bankId",
-              district_code AS "districtCode", password_hash AS "passwordHash"`
+              district_code AS "districtCode", one_time_until AS "oneTimeUntil", password_hash AS "passwordHash"`
   return rows[0] ?? null
 }
 
@@ -156,5 +159,10 @@ export const findLock = (ctx: Context, username: string) =>
 export const findPasswordHash = (ctx: Context, userId: string) =>
   ctx.db.user.findUniqueOrThrow({ where: { id: userId }, select: { passwordHash: true } })
 
+/** The user's own. */
 export const setPasswordHash = (ctx: Context, userId: string, passwordHash: string) =>
-  ctx.db.user.update({ where: { id: userId }, data: { passwordHash }, select: { id: true } })
+  ctx.db.user.update({
+    where: { id: userId },
+    data: { passwordHash, oneTimeUntil: null },
+    select: { id: true },
+  })

@@ -88,6 +88,21 @@ const revoke = route({
   handle: (ctx, { params, request }) => service.endSession(ctx, signedIn(request).userId, params.id),
 })
 
+const revokeOthers = route({
+  method: 'delete',
+  path: '/v1/sessions',
+  policy: 'session.use',
+  tag: 'sessions',
+  summary: "End all of one's other sessions",
+  response: z.strictObject({ ended: z.int() }),
+  handle: async (ctx, { request, note }) => {
+    const { userId, sessionId } = signedIn(request)
+    const ended = await service.endSessions(ctx, userId, sessionId)
+    note({ ended })
+    return { ended }
+  },
+})
+
 const changePassword = route({
   method: 'put',
   path: '/v1/session/password',
@@ -103,7 +118,7 @@ const changePassword = route({
   },
 })
 
-export const sessionRoutes: readonly Route[] = [open, read, close, list, revoke, changePassword]
+export const sessionRoutes: readonly Route[] = [open, read, close, list, revoke, revokeOthers, changePassword]
 
 const signedIn = (request: Request): SignedIn => {
   if (request.signedIn === undefined) throw new AppError('not_signed_in')

@@ -33,6 +33,9 @@ export const signedInUser = z
     stationId: z.uuid().nullable(),
     bankId: z.uuid().nullable(),
     districtCode: z.string().nullable(),
+    mustChangePassword: z
+      .boolean()
+      .describe('signed in with a one-time password: everything but a password of his own is refused'),
   })
   .meta({ id: 'SignedInUser' })
 

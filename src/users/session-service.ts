@@ -30,6 +30,8 @@ export async function signIn(
   if (lock !== null) await refuseLocked(ctx, lock)
   const isRight = await isPasswordOf(user?.passwordHash ?? null, credentials.password)
   if (user === null || !isRight) return refuseCredentials(ctx, user?.id)
+  // Says no more than a wrong one would: whoever has found the slip of paper learns nothing.
+  if (isOver(ctx, user)) return refuseCredentials(ctx, user.id, 'one_time_over')
   const { passwordHash: _kept, ...known } = user
   return ctx.as(actorOf(known, 'session.use')).transact((tx) => open(tx, known, userAgent))
 }
@@ -60,10 +62,17 @@ async function refuseLocked(
   throw new AppError('locked_out', undefined, [], Math.max(1, Math.ceil(waitMs / SECOND_MS)))
 }
 
-async function refuseCredentials(ctx: Context, userId: string | undefined): Promise<never> {
-  if (userId !== undefined) await noteRefusal(ctx, userId, 'wrong_password')
+async function refuseCredentials(
+  ctx: Context,
+  userId: string | undefined,
+  refused = 'wrong_password',
+): Promise<never> {
+  if (userId !== undefined) await noteRefusal(ctx, userId, refused)
   throw new AppError('wrong_credentials')
 }
+
+const isOver = (ctx: Context, { oneTimeUntil }: UserRow): boolean =>
+  oneTimeUntil !== null && oneTimeUntil <= ctx.clock.now()
 
 const noteRefusal = (ctx: Context, userId: string, refused: string): Promise<void> =>
   appendAudit(ctx.as(systemActor('sign-in')), {
@@ -127,10 +136,21 @@ export async function changePassword(
   sessionId: string,
 ): Promise<void> {
   const { passwordHash } = await sessions.findPasswordHash(ctx, userId)
-  if (!(await isPasswordOf(passwordHash, change.currentPassword))) throw new AppError('wrong_credentials')
+  if (!(await isPasswordOf(passwordHash, change.currentPassword))) throw wrongPassword()
+  if (change.newPassword === change.currentPassword) throw samePassword()
   await sessions.setPasswordHash(ctx, userId, await hashPassword(change.newPassword))
   await endSessions(ctx, userId, sessionId)
 }
+
+const wrongPassword = (): AppError =>
+  new AppError('wrong_credentials', undefined, [
+    { path: 'currentPassword', code: 'wrong', expected: 'the password in use' },
+  ])
+
+const samePassword = (): AppError =>
+  new AppError('invalid_request', undefined, [
+    { path: 'newPassword', code: 'unchanged', expected: 'another password than the one in use' },
+  ])
 
 /** When an unused session ends. */
 export const idleEnd = (ctx: Context, session: SessionRow): Date =>

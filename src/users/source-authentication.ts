@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Actor, Context } from '../context'
 import { AppError } from '../errors'
-import { SECOND_MS } from '../lib/duration'
-import { findKeyByHash } from './key-repository'
+import { minutesAfter, SECOND_MS } from '../lib/duration'
+import { findKeyByHash, touchKey } from './key-repository'
 
 export type SourceActor = Extract<Actor, { readonly kind: 'source' }>
 
@@ -12,6 +12,8 @@ export type AuthenticateSource = (authorization: string | undefined) => Promise<
 // A revoked key stops working everywhere within this time.
 const REMEMBERED_MS = 2 * SECOND_MS
 const MAX_REMEMBERED = 1_000
+// Whether a key is still in use is a matter of days: its row is not written with every signal.
+const TOUCH_MINUTES = 1
 const BEARER = /^Bearer ([\w-]{20,128})$/i
 
 interface Remembered {
@@ -42,5 +44,6 @@ export function createSourceAuthentication(ctx: Context): AuthenticateSource {
 async function lookUp(ctx: Context, keyHash: Uint8Array<ArrayBuffer>): Promise<SourceActor> {
   const key = await findKeyByHash(ctx, keyHash)
   if (key === null) throw new AppError('not_signed_in')
+  await touchKey(ctx, key.id, minutesAfter(ctx.clock.now(), -TOUCH_MINUTES))
   return { kind: 'source', id: key.id, source: key.source, signalTypes: key.signalTypes }
 }

@@ -1,4 +1,6 @@
 import type { Context } from '../context'
+import type { Prisma } from '../generated/prisma/client'
+import { present } from '../lib/assert'
 import type { Role } from '../policies'
 
 const columns = {
@@ -13,7 +15,9 @@ const columns = {
   isActive: true,
   isDemo: true,
   lockedUntil: true,
+  oneTimeUntil: true,
   createdAt: true,
+  revision: true,
   officer: { select: { badge: true } },
 } as const
 
@@ -29,26 +33,62 @@ export async function getUser(ctx: Context, id: string) {
   return { ...row, role: row.role as Role }
 }
 
+export interface UserFilter {
+  readonly role?: Role
+  readonly isActive?: boolean
+  readonly stationId?: string
+  readonly bankId?: string
+  readonly districtCode?: string
+  readonly search?: string
+}
+
+/** Prisma takes what is undefined as not asked for. */
+function filterOf({ search, ...exact }: UserFilter): Prisma.UserWhereInput {
+  if (search === undefined) return exact
+  const contains = { contains: search, mode: 'insensitive' } as const
+  return {
+    ...exact,
+    OR: [{ username: contains }, { displayName: contains }, { officer: { badge: contains } }],
+  }
+}
+
+/** By name, after the last one of the page before. */
 export async function listUsers(
   ctx: Context,
-  filter: {
-    readonly role?: Role
-    readonly isActive?: boolean
-    readonly after?: string
-    readonly limit: number
-  },
+  filter: UserFilter,
+  page: { readonly after?: string; readonly limit: number },
 ): Promise<ManagedUser[]> {
   const rows = await ctx.db.user.findMany({
-    where: {
-      ...(filter.role === undefined ? {} : { role: filter.role }),
-      ...(filter.isActive === undefined ? {} : { isActive: filter.isActive }),
-      ...(filter.after === undefined ? {} : { username: { gt: filter.after } }),
-    },
+    where: { AND: [filterOf(filter), page.after === undefined ? {} : { username: { gt: page.after } }] },
     orderBy: { username: 'asc' },
-    take: filter.limit,
+    take: page.limit,
     select: columns,
   })
   return rows.map((row) => ({ ...row, role: row.role as Role }))
+}
+
+export const countUsers = (ctx: Context, filter: UserFilter): Promise<number> =>
+  ctx.db.user.count({ where: filterOf(filter) })
+
+/** What hangs on a user, to be known before he is locked or moved. */
+export interface UserFooting {
+  readonly openSessions: number
+  readonly lastSeenAt: Date | null
+  readonly isOnDuty: boolean
+  readonly tasksInHand: string[]
+}
+
+export async function readFooting(ctx: Context, id: string, aliveSince: Date): Promise<UserFooting> {
+  const now = ctx.clock.now()
+  const [row] = await ctx.db.$queryRaw<UserFooting[]>`
+    SELECT (SELECT count(*)::int FROM session WHERE user_id = u.id AND revoked_at IS NULL
+              AND expires_at > ${now} AND last_seen_at > ${aliveSince}) AS "openSessions",
+           (SELECT max(last_seen_at) FROM session WHERE user_id = u.id) AS "lastSeenAt",
+           coalesce(o.is_on_duty, false) AS "isOnDuty",
+           ARRAY(SELECT number FROM task WHERE officer_id = u.id AND state IN ('assigned', 'accepted', 'arrived')
+                  ORDER BY number) AS "tasksInHand"
+      FROM app_user u LEFT JOIN officer o ON o.user_id = u.id WHERE u.id = ${id}::uuid`
+  return present(row, 'user')
 }
 
 export interface UserRecord {
@@ -68,26 +108,51 @@ interface Sealed {
 export const isTaken = async (ctx: Context, username: string): Promise<boolean> =>
   (await ctx.db.user.count({ where: { username } })) > 0
 
+/** Of an officer, or of who was one: the badge stays with its row. */
+export const isBadgeTaken = async (ctx: Context, badge: string, ownId: string | null): Promise<boolean> =>
+  (await ctx.db.officer.count({ where: { badge, ...(ownId === null ? {} : { NOT: { userId: ownId } }) } })) >
+  0
+
 export const insertUser = (
   ctx: Context,
   id: string,
-  record: UserRecord & Sealed & { readonly username: string; readonly passwordHash: string },
+  record: UserRecord &
+    Sealed & { readonly username: string; readonly passwordHash: string; readonly oneTimeUntil: Date | null },
 ) => ctx.db.user.create({ data: { id, ...record, createdAt: ctx.clock.now() }, select: { id: true } })
 
-export const updateUser = (
+/**
+ * Guarded by the revision that was read: of two administrators the second one reads again.
+ * @returns how many were changed: 0 or 1
+ */
+export async function updateUser(
   ctx: Context,
   id: string,
+  revision: number,
   record: UserRecord & Partial<Sealed> & { readonly passwordHash?: string },
-) =>
-  ctx.db.user.update({
-    where: { id },
+): Promise<number> {
+  const { count } = await ctx.db.user.updateMany({
+    where: { id, revision },
     data: {
       ...record,
+      revision: { increment: 1 },
       // A new password also opens what failed attempts have locked.
-      ...(record.passwordHash === undefined ? {} : { failedSignIns: 0, lockedUntil: null }),
+      ...(record.passwordHash === undefined ? {} : { ...unlocked, oneTimeUntil: null }),
     },
+  })
+  return count
+}
+
+const unlocked = { failedSignIns: 0, lockedUntil: null } as const
+
+export const setOneTimePassword = (ctx: Context, id: string, passwordHash: string, oneTimeUntil: Date) =>
+  ctx.db.user.update({
+    where: { id },
+    data: { passwordHash, oneTimeUntil, ...unlocked, revision: { increment: 1 } },
     select: { id: true },
   })
+
+export const unlockUser = (ctx: Context, id: string) =>
+  ctx.db.user.update({ where: { id }, data: unlocked, select: { id: true } })
 
 /** Makes or moves the officer's row; who is none any more goes off duty and is no longer found. */
 export async function keepOfficer(

@@ -15,7 +15,10 @@ export const newUser = z
   .strictObject({
     username,
     displayName,
-    password: newPassword,
+    password: newPassword
+      .nullable()
+      .default(null)
+      .describe('null: one is made that opens once, and shown this once'),
     role: z.enum(roles),
     stationId: z.uuid().nullable().default(null),
     bankId: z.uuid().nullable().default(null),
@@ -36,12 +39,23 @@ export const userChange = z
     badge: badge.optional(),
     phone: phone.nullable().optional(),
     isActive: z.boolean().optional(),
+    revision: z.int().optional().describe('of the user as he was read; another one by now is lost_race'),
   })
   .meta({ id: 'UserChange' })
 
 export const userQuery = z.strictObject({
   role: z.enum(roles).optional(),
   isActive: z.enum(['true', 'false']).optional(),
+  search: z
+    .string()
+    .trim()
+    .min(1)
+    .max(MAX_TEXT)
+    .optional()
+    .describe('a part of user name, display name or badge'),
+  stationId: z.uuid().optional(),
+  bankId: z.uuid().optional(),
+  districtCode: districtCode.optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(100),
   after: z.string().max(MAX_TEXT).optional(),
 })
@@ -59,12 +73,38 @@ export const userView = z
     hasPhone: z.boolean(),
     isActive: z.boolean(),
     isDemo: z.boolean(),
-    lockedUntil: z.iso.datetime().nullable(),
+    lockedUntil: z.iso.datetime().nullable().describe('after too many wrong passwords'),
+    oneTimeUntil: z.iso
+      .datetime()
+      .nullable()
+      .describe('his password was made by an administrator and opens until then; null: his own'),
     createdAt: z.iso.datetime(),
+    revision: z.int(),
   })
   .meta({ id: 'User' })
 
+export const userDetail = userView
+  .extend({
+    openSessions: z.int(),
+    lastSeenAt: z.iso.datetime().nullable(),
+    isOnDuty: z.boolean(),
+    tasksInHand: z.array(z.string()).describe('numbers of the tasks he has accepted or been given'),
+  })
+  .meta({ id: 'UserDetail' })
+
+export const oneTimePassword = z
+  .strictObject({
+    password: z.string().describe('shown this once'),
+    until: z.iso.datetime().describe('after this it opens nothing'),
+  })
+  .meta({ id: 'OneTimePassword' })
+
+export const addedUser = userView
+  .extend({ oneTimePassword: oneTimePassword.nullable() })
+  .meta({ id: 'AddedUser' })
+
 export const userPage = z.strictObject({
   items: z.array(userView),
+  total: z.int().describe('that fit the query, on all pages'),
   next: z.string().nullable().describe('`after` of the next page; null: this is the last'),
 })

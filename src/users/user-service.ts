@@ -1,10 +1,14 @@
 import type { z } from 'zod'
+import { changesOf, type AuditDetails } from '../audit'
 import type { Context } from '../context'
 import { AppError, notFound, type FieldError } from '../errors'
+import { present } from '../lib/assert'
+import { minutesAfter } from '../lib/duration'
+import { makeOneTimePassword, type OneTimePassword } from './one-time-password'
 import { hashPassword } from './password'
 import { endSessions } from './session-service'
 import * as users from './user-repository'
-import type { ManagedUser, UserRecord } from './user-repository'
+import type { ManagedUser, UserFooting, UserRecord } from './user-repository'
 import type { newUser, userChange, userQuery } from './user-schema'
 
 export type NewUser = z.output<typeof newUser>
@@ -12,40 +16,57 @@ export type NewUser = z.output<typeof newUser>
 export async function listUsers(
   ctx: Context,
   query: z.output<typeof userQuery>,
-): Promise<{ items: ManagedUser[]; next: string | null }> {
-  const { isActive, limit, role, after } = query
-  const rows = await users.listUsers(ctx, {
-    role,
-    after,
-    limit: limit + 1,
-    ...(isActive === undefined ? {} : { isActive: isActive === 'true' }),
-  })
+): Promise<{ items: ManagedUser[]; total: number; next: string | null }> {
+  const { isActive, limit, after, ...rest } = query
+  const filter = { ...rest, isActive: isActive === undefined ? undefined : isActive === 'true' }
+  const rows = await users.listUsers(ctx, filter, { after, limit: limit + 1 })
   const items = rows.slice(0, limit)
-  return { items, next: rows.length > limit ? (items.at(-1)?.username ?? null) : null }
+  const next = rows.length > limit ? (items.at(-1)?.username ?? null) : null
+  return { items, next, total: await users.countUsers(ctx, filter) }
 }
 
 /** @throws AppError already_exists, invalid_request when the role lacks its scope */
-export async function addUser(ctx: Context, user: NewUser): Promise<ManagedUser> {
+export async function addUser(
+  ctx: Context,
+  user: NewUser,
+): Promise<{ user: ManagedUser; oneTime: OneTimePassword | null }> {
   const { username, password, badge, phone, ...rest } = user
   const record: UserRecord = { ...rest, isActive: true }
   requireScope(record, badge)
-  const passwordHash = await hashPassword(password)
+  const oneTime = password === null ? makeOneTimePassword(ctx) : null
+  const passwordHash = await hashPassword(password ?? present(oneTime, 'password').password)
   return ctx.transact(async (tx) => {
     const id = tx.ids.next()
-    if (await users.isTaken(tx, username)) throw new AppError('already_exists', 'the user name is taken')
-    await users.insertUser(tx, id, { ...record, ...sealedPhone(tx, phone), username, passwordHash })
+    await requireFree(tx, { username, badge }, null)
+    const seals = sealedPhone(tx, phone)
+    const oneTimeUntil = oneTime?.until ?? null
+    await users.insertUser(tx, id, { ...record, ...seals, username, passwordHash, oneTimeUntil })
     await keepOfficer(tx, id, record, badge)
-    return users.getUser(tx, id)
+    return { user: await users.getUser(tx, id), oneTime }
   })
 }
 
-/** Ends the user's sessions: what he may do is read when he signs in again. */
+/** The user and what hangs on him. */
+export async function readUser(
+  ctx: Context,
+  id: string,
+): Promise<{ user: ManagedUser; footing: UserFooting }> {
+  const user = await users.findUser(ctx, id)
+  if (user === null) throw notFound('user')
+  const aliveSince = minutesAfter(ctx.clock.now(), -ctx.config.session.idleMinutes)
+  return { user, footing: await users.readFooting(ctx, id, aliveSince) }
+}
+
+/**
+ * Ends the user's sessions when it changes what he may do, since that is read when he signs in again.
+ * @throws AppError lost_race when the user is no longer as he was read
+ */
 export async function changeUser(
   ctx: Context,
   id: string,
   change: z.output<typeof userChange>,
-): Promise<ManagedUser> {
-  const { password, badge, phone, ...rest } = change
+): Promise<{ user: ManagedUser; changes: AuditDetails }> {
+  const { password, badge, phone, revision, ...rest } = change
   const passwordHash = password === undefined ? undefined : await hashPassword(password)
   return ctx.transact(async (tx) => {
     const user = await users.findUser(tx, id)
@@ -54,21 +75,48 @@ export async function changeUser(
     const newBadge = badge ?? user.officer?.badge ?? null
     requireScope(record, newBadge)
     await requireAdmin(tx, user, record)
-    await users.updateUser(tx, id, {
+    await requireFree(tx, { username: null, badge: newBadge }, id)
+    const written = await users.updateUser(tx, id, revision ?? user.revision, {
       ...record,
       ...(phone === undefined ? {} : sealedPhone(tx, phone)),
       ...(passwordHash === undefined ? {} : { passwordHash }),
     })
+    if (written === 0) throw new AppError('lost_race', 'the user has been changed since he was read')
     await keepOfficer(tx, id, record, newBadge)
-    await endSessions(tx, id)
-    return users.getUser(tx, id)
+    const changes = changesOf(user, record, decisive)
+    const isCutOff = Object.keys(changes).length > 0 || passwordHash !== undefined
+    const sessionsEnded = isCutOff ? await endSessions(tx, id) : 0
+    return { user: await users.getUser(tx, id), changes: { ...changes, ...touched(change), sessionsEnded } }
   })
+}
+
+/** What he may do, and where. */
+const decisive = ['role', 'stationId', 'bankId', 'districtCode', 'isActive'] as const
+
+/** Of names, numbers and secrets the log says only that they were changed. */
+const touched = (change: z.output<typeof userChange>): AuditDetails =>
+  Object.fromEntries(
+    (['displayName', 'badge', 'phone', 'password'] as const)
+      .filter((field) => change[field] !== undefined)
+      .map((field) => [`${field}.set`, true]),
+  )
+
+/** @throws AppError already_exists, naming the field */
+async function requireFree(
+  ctx: Context,
+  { username, badge }: { readonly username: string | null; readonly badge: string | null },
+  ownId: string | null,
+): Promise<void> {
+  const taken = (path: string): AppError =>
+    new AppError('already_exists', `the ${path} is taken`, [{ path, code: 'taken', expected: 'another one' }])
+  if (username !== null && (await users.isTaken(ctx, username))) throw taken('username')
+  if (badge !== null && (await users.isBadgeTaken(ctx, badge, ownId))) throw taken('badge')
 }
 
 /** What is not named stays; null empties a scope. */
 const changedRecord = (
   user: UserRecord,
-  change: Omit<z.output<typeof userChange>, 'password' | 'badge' | 'phone'>,
+  change: Omit<z.output<typeof userChange>, 'password' | 'badge' | 'phone' | 'revision'>,
 ): UserRecord => ({
   displayName: change.displayName ?? user.displayName,
   role: change.role ?? user.role,
@@ -111,6 +159,7 @@ function requireScope(user: UserRecord, badge: string | null): void {
   if (problems.length > 0) throw new AppError('invalid_request', 'the scope does not fit the role', problems)
 }
 
+/** @throws AppError illegal_move: somebody has to be able to let others in */
 async function requireAdmin(
   ctx: Context,
   before: UserRecord & { id: string },

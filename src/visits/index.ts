@@ -1,2 +1,8 @@
 export { type PaidTransfer } from './details'
-export { conclusionOfVisit, transfersOfVisit, type Conclusion, type ReportedTransfer } from './service'
+export {
+  conclusionOfVisit,
+  paymentsFound,
+  transfersOfVisit,
+  type Conclusion,
+  type ReportedTransfer,
+} from './service'

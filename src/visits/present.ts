@@ -15,6 +15,7 @@ export function presentVisit(ctx: Context, row: VisitRow): z.input<typeof visitV
     officerId: row.officerId,
     officerName: row.officer.user.displayName,
     visitedAt: row.visitedAt.toISOString(),
+    receivedAt: row.receivedAt?.toISOString() ?? null,
     finding: findingSchema.parse(row.finding),
     attitude: attitudeSchema.parse(row.attitude),
     isInContact: row.isInContact,

@@ -15,6 +15,7 @@ export const visitRoutes = [
     params: schema.taskParams,
     body: schema.visitBody,
     status: 201,
+    isRepeatable: true,
     response: schema.visitView,
     errors: ['not_found', 'illegal_move', 'lost_race', 'amount_exceeded'],
     handle: async (ctx, { params, body }) =>

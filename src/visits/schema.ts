@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { enteredAtSchema } from '../transitions'
 
 export const findingSchema = z.enum(['fraud', 'not_fraud', 'unclear', 'not_reached'])
 export const attitudeSchema = z.enum(['believes', 'doubts', 'denies', 'refuses', 'not_met'])
@@ -68,6 +69,7 @@ export const visitBody = z
     protectedAmount: yuan.optional().describe('all that was about to leave in this case and stays, in yuan'),
     nextVisitAt: z.iso.datetime({ offset: true }).optional(),
     note: z.string().trim().min(1).max(LONGEST_NOTE).optional().describe('kept sealed'),
+    enteredAt: enteredAtSchema,
   })
   .refine(({ finding, attitude }) => (finding === 'not_reached') === (attitude === 'not_met'), {
     path: ['attitude'],
@@ -88,6 +90,7 @@ export const visitView = z.object({
   officerId: z.uuid(),
   officerName: z.string(),
   visitedAt: z.iso.datetime(),
+  receivedAt: z.iso.datetime().nullable().describe('when it reached us, where that was later'),
   finding: findingSchema,
   attitude: attitudeSchema,
   isInContact: z.boolean().nullable(),

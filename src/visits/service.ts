@@ -4,7 +4,7 @@ import { present } from '../lib/assert'
 import { parseYuan, type Fen } from '../lib/money'
 import { recordVisit } from '../ledger'
 import { readTask, reportTask, secondVisitAt } from '../tasks'
-import { found } from '../transitions'
+import { found, type Done } from '../transitions'
 import { DETAILS_FIELD, onlyNew, readDetails, totalOf, transferOf, writeDetails } from './details'
 import type { PaidTransfer, VisitDetails } from './details'
 import * as repository from './repository'
@@ -21,9 +21,9 @@ export async function reportVisit(
   taskId: string,
   report: VisitReport,
 ): Promise<repository.VisitRow> {
-  const nextVisitAt = plannedFor(ctx, report)
   return ctx.transact(async (tx) => {
-    const task = await reportTask(tx, taskId)
+    const { task, done } = await reportTask(tx, taskId, report.enteredAt)
+    const nextVisitAt = plannedFor(done.at, report)
     await repository.lockWarning(tx.db, task.warningId)
     const earlier = await repository.visitsOfWarning(tx.db, task.warningId)
     const known = earlier.flatMap((visit) => detailsOf(tx, visit).transfers)
@@ -32,7 +32,7 @@ export async function reportVisit(
       paidFen: totalOf([...known, ...transfers]),
       protectedFen: protectedBy(report) ?? earlier.at(-1)?.protectedFen ?? 0n,
     }
-    const visit = await writeVisit(tx, task, report, { ...sums, transfers, nextVisitAt })
+    const visit = await writeVisit(tx, task, report, { ...sums, transfers, nextVisitAt, done })
     await recordVisit(tx, { visitId: visit.id, warningId: task.warningId, ...sums })
     await tx.outbox.emit(tx.db, 'visit.recorded', { visitId: visit.id })
     return visit
@@ -44,13 +44,14 @@ interface Computed {
   readonly protectedFen: Fen
   readonly transfers: readonly PaidTransfer[]
   readonly nextVisitAt: Date | null
+  readonly done: Done
 }
 
 async function writeVisit(
   tx: Context,
   task: { readonly id: string; readonly warningId: string; readonly officerId: string | null },
   report: VisitReport,
-  { paidFen, protectedFen, transfers, nextVisitAt }: Computed,
+  { paidFen, protectedFen, transfers, nextVisitAt, done }: Computed,
 ): Promise<repository.VisitRow> {
   const details = writeDetails({ note: report.note ?? null, transfers })
   return repository.createVisit(tx.db, {
@@ -58,7 +59,8 @@ async function writeVisit(
     taskId: task.id,
     warningId: task.warningId,
     officerId: present(task.officerId, 'officer of a reported task'),
-    visitedAt: tx.clock.now(),
+    visitedAt: done.at,
+    receivedAt: done.receivedAt,
     finding: report.finding,
     attitude: report.attitude,
     isInContact: report.isInContact,
@@ -74,10 +76,11 @@ async function writeVisit(
   })
 }
 
-function plannedFor(ctx: Context, { nextVisitAt }: VisitReport): Date | null {
+/** Judged as of the visit: a report that comes late must not be refused because the time it names has come meanwhile. */
+function plannedFor(visitedAt: Date, { nextVisitAt }: VisitReport): Date | null {
   if (nextVisitAt === undefined) return null
   const at = new Date(nextVisitAt)
-  if (isPlannable(at, ctx.clock.now())) return at
+  if (isPlannable(at, visitedAt)) return at
   const expected = `a time within the next ${LATEST_NEXT_VISIT_DAYS} days`
   throw new AppError('invalid_request', undefined, [{ path: 'nextVisitAt', code: 'custom', expected }])
 }
@@ -139,6 +142,14 @@ export async function transfersOfVisit(ctx: Context, warningId: string): Promise
     transfers.push(...opened.transfers.map((transfer) => ({ ...transfer, visitId: visit.id })))
   }
   return transfers
+}
+
+/** For the graph of the money, where accounts are masked: nobody reads what is opened here. */
+export async function paymentsFound(ctx: Context, warningId: string): Promise<ReportedTransfer[]> {
+  const visits = await repository.visitsOfWarning(ctx.db, warningId)
+  return visits.flatMap((visit) =>
+    detailsOf(ctx, visit).transfers.map((transfer) => ({ ...transfer, visitId: visit.id })),
+  )
 }
 
 const open = async (ctx: Context, visit: repository.VisitRow, purpose: Purpose): Promise<VisitDetails> =>

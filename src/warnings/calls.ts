@@ -3,11 +3,12 @@ import { AppError } from '../errors'
 import { found } from '../transitions'
 import { isLive } from './close'
 import { moveWarning, remarkOnWarning } from './move'
+import { settlePlannedCall } from './planned-call-moves'
 import * as repository from './repository'
 import { levelSchema, warningLevels, type CallOutcome, type CallReport, type WarningLevel } from './schema'
 import { deskUser, readWarning } from './service'
 
-const NOTE_FIELD = 'contact_attempt.note'
+export const NOTE_FIELD = 'contact_attempt.note'
 
 /** A line that is busy, cut or diverted is not a call to repeat later: the victim is with the fraudster now. */
 export const blockedOutcomes: readonly CallOutcome[] = ['busy', 'hung_up', 'diverted']
@@ -15,19 +16,23 @@ const isBlocked = (outcome: CallOutcome): boolean => blockedOutcomes.includes(ou
 
 /**
  * Writes what a call to the person came to. A blocked one sends a patrol at once, if none has been sent, and the
- * clocks of the task run as one level higher.
- * @throws AppError illegal_move when the warning is closed
+ * clocks of the task run as one level higher. A confirmed victim may be called, too: that is the follow-up.
+ * @throws AppError illegal_move when the warning is dismissed or expired
  */
 export async function recordCall(ctx: Context, warningId: string, report: CallReport) {
   return ctx.transact(async (tx) => {
     const warning = await readWarning(tx, warningId)
-    if (!isLive(warning)) throw new AppError('illegal_move', `warning: it is ${warning.state}`)
+    if (!isCallable(warning)) throw new AppError('illegal_move', `warning: it is ${warning.state}`)
     const call = await writeCall(tx, warningId, report)
     await remarkOnWarning(tx, warning, 'call', report.outcome)
+    await settlePlannedCall(tx, warning, call.id)
     if (isBlocked(report.outcome)) await goNow(tx, warning, report.outcome)
     return { call, warning: await readWarning(tx, warningId) }
   })
 }
+
+export const isCallable = (warning: { readonly state: string }): boolean =>
+  isLive(warning) || warning.state === 'confirmed'
 
 const writeCall = (tx: Context, warningId: string, { outcome, note }: CallReport) =>
   repository.createCall(tx.db, {
@@ -51,7 +56,7 @@ async function goNow(tx: Context, warning: repository.WarningRow, outcome: CallO
     })
     await tx.timers.stop(tx.db, 'warning.acknowledge', warning.id)
   }
-  if (warning.state !== 'dispatched') {
+  if (isLive(warning) && warning.state !== 'dispatched') {
     const acknowledged = { ...warning, state: 'acknowledged' }
     await moveWarning(tx, acknowledged, 'dispatch', {
       reason,

@@ -3,6 +3,7 @@ import { hoursAfter } from '../lib/duration'
 import { found } from '../transitions'
 import { levelPolicyAt } from '../stations'
 import { moveWarning, remarkOnWarning, type Movable } from './move'
+import { cancelPlannedCalls } from './planned-call-moves'
 import * as repository from './repository'
 import { levelSchema, liveStates } from './schema'
 
@@ -25,6 +26,8 @@ export async function closeWarning(
   })
   await ctx.timers.stop(ctx.db, 'warning.acknowledge', warning.id)
   await ctx.timers.stop(ctx.db, 'warning.expiry', warning.id)
+  // A victim is called again after the fraud is confirmed; nobody else is.
+  if (event !== 'confirm') await cancelPlannedCalls(ctx, warning, `the warning is ${outcomes[event]}`)
   const notices = await repository.oweOutcomes(ctx, warning.id, outcomes[event])
   for (const holdNoticeId of notices) await ctx.outbox.emit(ctx.db, 'hold-outcome.decided', { holdNoticeId })
   await ctx.outbox.emit(ctx.db, 'warning.closed', { warningId: warning.id })

@@ -9,3 +9,10 @@ export const warningMachine = machine('warning', 'open', {
   dismissed: {},
   expired: {},
 })
+
+/** A call that is planned: one a warning at a time. */
+export const plannedCallMachine = machine('planned_call', 'planned', {
+  planned: { call: 'done', cancel: 'cancelled' },
+  done: {},
+  cancelled: {},
+})

@@ -64,7 +64,8 @@ export async function openIdentity(
   }
 }
 
-async function openProfile(ctx: Context, party: PartyRow, purpose: Purpose): Promise<Profile> {
+/** Opens what is known of a person or organisation; the purpose goes into the audit log. */
+export async function openProfile(ctx: Context, party: PartyRow, purpose: Purpose): Promise<Profile> {
   if (party.profileSealed === null) return EMPTY
   const subject = { kind: 'party', id: party.id }
   return profileSchema.parse(

@@ -73,6 +73,7 @@ function presentSignal({ link, signal, evaluation }: JoinedSignal): z.input<type
       holdUntil: time(link.holdUntil),
       reasons: evaluation === null ? [] : reasonsSchema.parse(evaluation.reasons),
       similar: evaluation === null ? [] : similarSchema.parse(evaluation.similarScripts),
+      ruleset: evaluation?.ruleset ?? null,
     },
   ]
 }

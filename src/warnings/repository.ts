@@ -185,3 +185,11 @@ export type CallRow = Awaited<ReturnType<typeof createCall>>
 
 export const countCalls = (db: Db, warningId: string, outcomes: readonly string[]) =>
   db.contactAttempt.count({ where: { warningId, outcome: { in: [...outcomes] } } })
+
+const withCaller = { calledByUser: { select: { displayName: true } } } as const
+
+export const callsOf = (db: Db, warningId: string) =>
+  db.contactAttempt.findMany({ where: { warningId }, include: withCaller, orderBy: { calledAt: 'asc' } })
+
+export const readCall = (db: Db, warningId: string, id: string) =>
+  db.contactAttempt.findFirst({ where: { id, warningId } })

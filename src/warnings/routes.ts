@@ -1,5 +1,5 @@
 import { route } from '../http/route'
-import { recordCall } from './calls'
+import { callRoutes } from './call-routes'
 import { presentDetail, presentWarning } from './present'
 import * as schema from './schema'
 import * as service from './service'
@@ -124,27 +124,6 @@ const moveRoutes = [
     handle: async (ctx, { params, body }) =>
       presentWarning(ctx, await service.conclude(ctx, params.id, 'dismiss', body.reason)),
   }),
-  route({
-    method: 'post',
-    path: '/v1/warnings/:id/calls',
-    policy: 'warning.call',
-    tag,
-    summary: 'What a call to the person came to; busy, hung up or diverted sends a patrol at once',
-    params: schema.idParams,
-    body: schema.callBody,
-    status: 201,
-    response: schema.callView,
-    errors: moves,
-    handle: async (ctx, { params, body }) => {
-      const { call, warning } = await recordCall(ctx, params.id, body)
-      return {
-        id: call.id,
-        outcome: body.outcome,
-        calledAt: call.calledAt.toISOString(),
-        warning: presentWarning(ctx, warning),
-      }
-    },
-  }),
 ]
 
-export const warningRoutes = [...readRoutes, ...moveRoutes]
+export const warningRoutes = [...readRoutes, ...moveRoutes, ...callRoutes]

@@ -126,6 +126,7 @@ export const signalView = z.object({
   holdUntil: z.iso.datetime().nullable(),
   reasons: z.array(reasonView),
   similar: z.array(z.object({ script: z.string(), similarity: z.number() })),
+  ruleset: z.string().nullable().describe('the pack it was judged by'),
 })
 
 export const warningDetailView = warningView.extend({ signals: z.array(signalView) })

@@ -49,13 +49,17 @@ function keyOf(cursor: string | undefined): repository.WarningKey | null {
 }
 
 /** Opens who it is. An officer only while he holds the task. @throws AppError forbidden */
-export async function openIdentity(ctx: Context, id: string, purpose: Purpose) {
+export const openIdentity = async (ctx: Context, id: string, purpose: Purpose) =>
+  person.openIdentity(ctx, await readToOpen(ctx, id), purpose)
+
+/** The warning, if its person may be opened to whoever acts. @throws AppError forbidden */
+export async function readToOpen(ctx: Context, id: string): Promise<repository.WarningRow> {
   const warning = await readWarning(ctx, id)
   const { actor } = ctx
   const isOfficer = actor.kind === 'user' && actor.scope === 'station'
   if (isOfficer && (await repository.countTasksHeldBy(ctx.db, id, actor.id)) === 0)
     throw new AppError('forbidden', 'the task of this warning is not yours')
-  return person.openIdentity(ctx, warning, purpose)
+  return warning
 }
 
 /** An operator takes it; of two at once one wins. */

@@ -17,6 +17,7 @@ export const entryView = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('transition'),
     at,
+    receivedAt: at.nullable().describe('when we heard of it, where that was later'),
     machine: z.string(),
     subjectId: z.uuid(),
     event: z.string(),
@@ -100,6 +101,7 @@ type Read = Awaited<ReturnType<typeof repository.readTimeline>>
 const ofTransition = (row: Read['transitions'][number], names: Read['names']): TimelineEntry => ({
   kind: 'transition',
   at: row.at.toISOString(),
+  receivedAt: row.receivedAt?.toISOString() ?? null,
   machine: row.machine,
   subjectId: row.subjectId,
   event: row.event,

@@ -130,6 +130,15 @@ const fillers: readonly Filler[] = [
     sealed: ['body_sealed'],
   },
   {
+    table: 'kept_answer',
+    values: {
+      user_id: someId,
+      answered_at: now,
+      expires_at: `${now}::timestamptz + interval '1 day'`,
+    },
+    sealed: ['answer_sealed'],
+  },
+  {
     table: 'notification',
     values: {
       channel: `'sms'`,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { patientFetch } from './api/patient-fetch'
 import type { problemSchema } from '../../src/http/problem'
 
 type Problem = z.infer<typeof problemSchema>
@@ -17,22 +18,19 @@ export class Refusal extends Error {
   }
 }
 
-// Kept in memory only: a page that is loaded anew asks for it again.
-let csrfToken = ''
-export const keepCsrfToken = (token: string): void => void (csrfToken = token)
-
 /** The one place where what comes from outside gets its type: the service checks its answers against the same schemas. */
 async function call<T>(method: string, path: string, body?: object): Promise<T> {
-  const response = await fetch(path, {
-    method,
-    headers: {
-      accept: 'application/json',
-      ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    body: body === undefined ? null : JSON.stringify(body),
-    cache: 'no-store',
-  })
+  const response = await patientFetch(
+    new Request(path, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      cache: 'no-store',
+    }),
+  )
   const text = await response.text()
   if (!response.ok) throw new Refusal(response.status, problemOf(text))
   return typed<T>(text === '' ? 'null' : text)

@@ -1,109 +1,117 @@
-import { App as Surroundings, Badge, Button, ConfigProvider, Segmented, Spin } from 'antd'
-import enUS from 'antd/locale/en_US'
-import zhCN from 'antd/locale/zh_CN'
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { get, keepCsrfToken, remove } from './api'
-import { SpeechProvider, useSpeech, type Language } from './language'
-import { LiveProvider, useLiveState } from './live'
-import { SignIn } from './sign-in'
-import type { Session, User } from './types'
-
-/** Each desk is a chunk of its own: an officer's phone does not load the supervisor's tables. */
-const desks = {
-  operator: lazy(() => import('./desks/operator')),
-  officer: lazy(() => import('./desks/officer')),
-  liaison: lazy(() => import('./desks/liaison')),
-  publicity: lazy(() => import('./desks/publicity')),
-  supervisor: lazy(() => import('./desks/supervisor')),
-  admin: lazy(() => import('./desks/admin')),
-} satisfies Record<User['role'], unknown>
-
-const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? ''
+import { QueryClientProvider } from '@tanstack/react-query'
+import { App as Surroundings, Button } from 'antd'
+import { Suspense, useEffect } from 'react'
+import { BrowserRouter, Link, Navigate, Route, Routes } from 'react-router'
+import { LiveProvider } from './api/live'
+import { queryClient } from './api/query'
+import { desksOf, type Desk } from './desks/registry'
+import { SpeechProvider, useSay } from './language/language'
+import { Empty, Loading } from './parts/states'
+import { SignInPage } from './session/sign-in'
+import { session, type User } from './session/store'
+import { useSession } from './session/use-session'
+import { Boundary } from './shell/broken'
+import { SessionEnded } from './shell/ended'
+import { Head, LanguageSwitch } from './shell/head'
+import { shellWords } from './shell/words'
+import { ThemeProvider } from './theme/theme'
 
 export const App = () => (
   <SpeechProvider>
-    <Styled />
+    <ThemeProvider>
+      <Surroundings>
+        <QueryClientProvider client={queryClient}>
+          <BrowserRouter>
+            <Page />
+          </BrowserRouter>
+        </QueryClientProvider>
+      </Surroundings>
+    </ThemeProvider>
   </SpeechProvider>
 )
 
-function Styled() {
-  const { language } = useSpeech()
-  return (
-    <ConfigProvider
-      csp={{ nonce }}
-      locale={language === 'zh' ? zhCN : enUS}
-      theme={{ token: { colorPrimary: '#b3261e', colorLink: '#b3261e', borderRadius: 4 } }}
-    >
-      <Surroundings>
-        <Page />
-      </Surroundings>
-    </ConfigProvider>
-  )
-}
-
 function Page() {
-  const [session, setSession] = useState<Session | null>(null)
-  const [isKnown, setKnown] = useState(false)
-  const enter = (next: Session): void => {
-    keepCsrfToken(next.csrfToken)
-    setSession(next)
-  }
+  const state = useSession()
   useEffect(() => {
-    get<Session>('/v1/session')
-      .then(enter)
-      // Nobody is signed in: the form says so.
-      .catch(() => undefined)
-      .finally(() => setKnown(true))
+    session
+      .reread()
+      .then((isOpen) => {
+        if (!isOpen) session.leave()
+      })
+      // Without the network: the sign-in form says so when it is used.
+      .catch(() => session.leave())
   }, [])
-  const leave = (): void => void remove('/v1/session').finally(() => setSession(null))
-  if (!isKnown) return <Spin fullscreen />
-  if (session === null)
+  if (state.kind === 'unknown') return <Loading />
+  if (state.kind === 'none')
     return (
       <>
-        <Head user={null} onLeave={leave} />
-        <SignIn onSignedIn={enter} />
+        <div className="sign-in-language">
+          <LanguageSwitch />
+        </div>
+        <SignInPage />
       </>
     )
-  const Desk = desks[session.user.role]
+  const { user } = state.session
   return (
     <LiveProvider>
-      <Head user={session.user} onLeave={leave} />
-      <main className="page-main">
-        <Suspense fallback={<Spin />}>
-          <Desk user={session.user} />
-        </Suspense>
-      </main>
+      <Desks user={user} />
+      {state.kind === 'ended' && <SessionEnded user={user} />}
     </LiveProvider>
   )
 }
 
-function Head({ user, onLeave }: { readonly user: User | null; readonly onLeave: () => void }) {
-  const { language, choose, say } = useSpeech()
-  const isLive = useLiveState()
+function Desks({ user }: { readonly user: User }) {
+  const own = desksOf(user.role)
+  const [first] = own
   return (
-    <header className="page-head">
-      <strong>{say('title')}</strong>
-      {user !== null && (
-        <Badge status={isLive ? 'success' : 'error'} text={say(isLive ? 'live' : 'notLive')} />
-      )}
-      <span className="space" />
-      <Segmented<Language>
-        size="small"
-        value={language}
-        onChange={choose}
-        options={[
-          { label: '中文', value: 'zh' },
-          { label: 'English', value: 'en' },
-        ]}
-      />
-      {user !== null && (
-        <>
-          <span>{user.displayName}</span>
-          <Button size="small" onClick={onLeave}>
-            {say('signOut')}
-          </Button>
-        </>
-      )}
-    </header>
+    <Routes>
+      {first !== undefined && <Route index element={<Navigate replace to={`/desk/${first.path}`} />} />}
+      {own.map((desk) => (
+        <Route key={desk.path} path={`/desk/${desk.path}/*`} element={<Framed desk={desk} user={user} />} />
+      ))}
+      <Route path="*" element={<Nowhere user={user} />} />
+    </Routes>
+  )
+}
+
+function Framed({ desk, user }: { readonly desk: Desk; readonly user: User }) {
+  const say = useSay(shellWords)
+  const title = `${say(desk.name)} · ${say('title')}`
+  useEffect(() => void (document.title = title), [title])
+  const content = (
+    <Boundary>
+      <Suspense fallback={<Loading />}>
+        <desk.Component />
+      </Suspense>
+    </Boundary>
+  )
+  if (desk.frame === 'bare') return content
+  return (
+    <>
+      <Head user={user} />
+      <main id="content" tabIndex={-1} className="page">
+        {content}
+      </main>
+    </>
+  )
+}
+
+function Nowhere({ user }: { readonly user: User }) {
+  const say = useSay(shellWords)
+  return (
+    <>
+      <Head user={user} />
+      <main id="content" className="page">
+        <Empty
+          title={say('nowhere')}
+          about={say('nowhereAbout')}
+          action={
+            <Link to="/">
+              <Button type="primary">{say('home')}</Button>
+            </Link>
+          }
+        />
+      </main>
+    </>
   )
 }

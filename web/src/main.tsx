@@ -1,7 +1,10 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
-import './page.css'
+import { signStyles } from './theme/nonce'
+import './theme/page.css'
+
+signStyles()
 
 const root = document.getElementById('root')
 if (root !== null)

@@ -16,6 +16,8 @@ const pattern = z
 export const lexiconElementSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+\.[a-z0-9-]+$/),
   zh: z.string().min(1),
+  /** For those who read the page in English; a pack of before has none. */
+  en: z.string().min(1).optional(),
   /** claim, pretext, demand, pressure, secrecy, channel, memo, role, benign */
   group: z.enum(['claim', 'pretext', 'demand', 'pressure', 'secrecy', 'channel', 'memo', 'role', 'benign']),
   /** See {@link pattern}. */

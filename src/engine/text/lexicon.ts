@@ -25,6 +25,8 @@ export interface Lexicon {
   find(normalised: string): LexiconFinding
   /** Chinese name of an element, for reasons. */
   nameOf(element: string): string
+  /** Its name in both languages, for whoever reads a text with its elements marked. */
+  namesOf(element: string): { readonly zh: string; readonly en: string }
   groupOf(element: string): string
   readonly elements: readonly string[]
   /** Words worth putting back when they are hidden. */
@@ -91,8 +93,13 @@ export function createLexicon(
   return {
     elements: [...byId.keys()],
     nameOf: (element) => byId.get(element)?.zh ?? element,
+    namesOf: (element) => ({
+      zh: byId.get(element)?.zh ?? element,
+      en: byId.get(element)?.en ?? spelledOut(element),
+    }),
     groupOf: (element) => byId.get(element)?.group ?? '',
-    fingerprint: JSON.stringify([elements, context, words]),
+    // What it is called in English changes nothing of what is found: weights trained before are still right.
+    fingerprint: JSON.stringify([elements.map(({ en: _, ...element }) => element), context, words]),
     words,
     find(text) {
       const found: Found[] = []
@@ -108,6 +115,9 @@ export function createLexicon(
     },
   }
 }
+
+/** demand.safe-account -> safe account */
+const spelledOut = (element: string): string => (element.split('.')[1] ?? element).replaceAll('-', ' ')
 
 const NOTHING: LexiconFinding = { asserted: [], warned: [], isWarning: false, hits: [] }
 

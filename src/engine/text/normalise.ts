@@ -194,12 +194,15 @@ export function edited(normal: NormalText, edits: readonly Edit[]): NormalText {
     keep(start)
     result += word
     const size = Math.max(1, end - start)
-    for (let i = 0; i < word.length; i++)
-      from.push(origins[start + Math.min(size - 1, Math.floor((i * size) / word.length))] ?? 0)
+    for (let i = 0; i < word.length; i++) from.push(origins[start + placeIn(i, word.length, size)] ?? 0)
     at = end
   }
   keep(text.length)
   return { text: result, origins: Int32Array.from(from) }
 }
+
+/** Where the i-th unit of a word stands in the stretch it replaces: first on first, last on last. */
+const placeIn = (i: number, length: number, size: number): number =>
+  i > 0 && i === length - 1 ? size - 1 : Math.min(size - 1, Math.floor((i * size) / length))
 
 export const isDigitUnit = (unit: number): boolean => characterTables().kind[unit] === DIGIT

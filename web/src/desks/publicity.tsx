@@ -2,14 +2,16 @@ import { Button, Flex, Form, Input, Space, Table, type TableColumnsType } from '
 import { useState } from 'react'
 import { post } from '../api'
 import { useSpeech } from '../language'
+import { useUser } from '../session/use-session'
 import { clockTime, Code, Loaded } from '../parts/show'
 import { useAction } from '../parts/use-action'
 import { useResource } from '../parts/use-resource'
-import type { Page, Story, StorySummary, User } from '../types'
+import type { Page, Story, StorySummary } from '../types'
 import { StoryDesk } from './story-desk'
 
 /** 宣传: stories from draft to release, each by two persons; nobody's identity is here. */
-export default function PublicityDesk({ user }: { readonly user: User }) {
+export default function PublicityDesk() {
+  const user = useUser()
   const { say } = useSpeech()
   const stories = useResource<Page<StorySummary>>('/v1/stories', ['story'])
   const [chosen, setChosen] = useState<string | null>(null)

@@ -1,6 +1,7 @@
 import { Button, Card, Descriptions, Flex, Tabs } from 'antd'
 import { post } from '../api'
 import { useSpeech } from '../language'
+import { useUser } from '../session/use-session'
 import { clockTime, Loaded, Yuan } from '../parts/show'
 import { useAction } from '../parts/use-action'
 import { useResource } from '../parts/use-resource'
@@ -10,14 +11,15 @@ import type { Word } from '../words'
 import PublicityDesk from './publicity'
 
 /** 值班领导: what waits for the second named person, beside the warnings and the stories. */
-export default function SupervisorDesk({ user }: { readonly user: User }) {
+export default function SupervisorDesk() {
+  const user = useUser()
   const { say } = useSpeech()
   return (
     <Tabs
       items={[
         { key: 'approvals', label: say('approvals'), children: <Approvals user={user} /> },
         { key: 'warnings', label: say('warnings'), children: <Warnings /> },
-        { key: 'stories', label: say('stories'), children: <PublicityDesk user={user} /> },
+        { key: 'stories', label: say('stories'), children: <PublicityDesk /> },
       ]}
     />
   )

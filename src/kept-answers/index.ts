@@ -1,0 +1,2 @@
+export { keptAnswerLimits } from './limits'
+export { answerOnce, forgetExpiredAnswers, type RepeatableCall } from './service'

@@ -1,0 +1,34 @@
+import type { Context } from '../context'
+import { chooseOfficer, loadDispatchCandidates, type Choice, type DispatchCandidates } from '../stations'
+import type { WarningRow } from '../warnings'
+import * as repository from './repository'
+import { whereaboutsOf, type Whereabouts } from './whereabouts'
+
+export interface Suggestion {
+  readonly choice: Choice
+  readonly candidates: DispatchCandidates
+  readonly whereabouts: Whereabouts
+  readonly at: Date
+}
+
+/**
+ * Whom the dispatch would choose now, by the same rule and the same snapshot as when it does. Who let the task that is
+ * alive pass is not asked again.
+ * @throws AppError not_found when the city has no active station
+ */
+export async function suggestFor(ctx: Context, warning: WarningRow): Promise<Suggestion> {
+  const at = ctx.clock.now()
+  const candidates = await loadDispatchCandidates(ctx.db, { now: at })
+  const whereabouts = whereaboutsOf(ctx, warning, candidates)
+  const [task] = await repository.liveTasksOf(ctx.db, warning.id)
+  const asked =
+    task === undefined ? { officerIds: [], stationIds: [] } : await repository.askedBefore(ctx.db, task.id)
+  const choice = chooseOfficer({
+    now: at,
+    place: whereabouts.place,
+    candidates,
+    excludedOfficerIds: asked.officerIds,
+    excludedStationIds: asked.stationIds,
+  })
+  return { choice, candidates, whereabouts, at }
+}

@@ -1,0 +1,2 @@
+export { verificationLimits } from './limits'
+export { forgetExpiredCodes } from './service'

@@ -1,0 +1,57 @@
+import { Modal } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { defineWords, useSay } from '../language/language'
+
+const words = defineWords({ keys: { zh: '键盘操作', en: 'Keys' } })
+
+export interface KeyBinding {
+  /** As KeyboardEvent.key says it: "n", "Enter", "ArrowDown", "?". */
+  readonly key: string
+  readonly what: string
+  readonly run: () => void
+}
+
+/** Keys of the page, unless something is being typed or a dialog is open. */
+export function useKeys(bindings: readonly KeyBinding[]): void {
+  const latest = useRef(bindings)
+  useEffect(() => void (latest.current = bindings))
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isBusy(event.target)) return
+      const binding = latest.current.find(({ key }) => key === event.key)
+      if (binding === undefined) return
+      event.preventDefault()
+      binding.run()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+function isBusy(target: EventTarget | null): boolean {
+  if (document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open') !== null)
+    return true
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
+}
+
+/** Shows the keys when ? is pressed. */
+export function KeyHelp({ bindings }: { readonly bindings: readonly KeyBinding[] }) {
+  const say = useSay(words)
+  const [isOpen, setOpen] = useState(false)
+  useKeys([{ key: '?', what: say('keys'), run: () => setOpen(true) }])
+  return (
+    <Modal open={isOpen} title={say('keys')} footer={null} onCancel={() => setOpen(false)}>
+      <dl className="key-list">
+        {bindings.map(({ key, what }) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  )
+}

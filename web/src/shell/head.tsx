@@ -1,0 +1,106 @@
+import { MoonOutlined, UserOutlined } from '@ant-design/icons'
+import { Badge, Button, Dropdown, Segmented, type MenuProps } from 'antd'
+import { Link, NavLink } from 'react-router'
+import { answerOf, api } from '../api/client'
+import { useIsLive } from '../api/live'
+import { queryClient } from '../api/query'
+import { desks, desksOf } from '../desks/registry'
+import { useSay, useSpeech, type Language } from '../language/language'
+import { Mark } from '../parts/mark'
+import { session, type User } from '../session/store'
+import { useTheme, type ThemeChoice } from '../theme/theme'
+import { shellWords } from './words'
+
+/** What stands above every desk: where one is, whether it is live, language, theme, and who sits here. */
+export function Head({ user }: { readonly user: User }) {
+  const say = useSay(shellWords)
+  const isLive = useIsLive()
+  return (
+    <header className="head">
+      <a className="skip" href="#content">
+        {say('skip')}
+      </a>
+      <Link to="/" className="head-name">
+        <Mark />
+        <strong>{say('title')}</strong>
+      </Link>
+      <nav aria-label={say('desks')} className="head-desks">
+        {desksOf(user.role).map(({ path, name }) => (
+          <NavLink key={path} to={`/desk/${path}`}>
+            {say(name)}
+          </NavLink>
+        ))}
+      </nav>
+      <span className="head-space" />
+      <span role="status">
+        <Badge status={isLive ? 'success' : 'error'} text={say(isLive ? 'live' : 'notLive')} />
+      </span>
+      <LanguageSwitch />
+      <UserMenu user={user} />
+    </header>
+  )
+}
+
+export function LanguageSwitch() {
+  const say = useSay(shellWords)
+  const { language, choose } = useSpeech()
+  return (
+    <Segmented<Language>
+      size="small"
+      aria-label={say('language')}
+      value={language}
+      onChange={choose}
+      options={[
+        { label: '中文', value: 'zh' },
+        { label: 'English', value: 'en' },
+      ]}
+    />
+  )
+}
+
+const themes = ['system', 'light', 'dark'] as const satisfies readonly ThemeChoice[]
+
+function UserMenu({ user }: { readonly user: User }) {
+  const say = useSay(shellWords)
+  const { choice, choose } = useTheme()
+  const hasAccount = desks.some(({ path }) => path === 'account')
+  const items: MenuProps['items'] = [
+    ...(hasAccount
+      ? [
+          {
+            key: 'account',
+            icon: <UserOutlined />,
+            label: <Link to="/desk/account">{say('accountDesk')}</Link>,
+          },
+        ]
+      : []),
+    {
+      key: 'theme',
+      type: 'group',
+      label: say('theme'),
+      children: themes.map((key) => ({
+        key,
+        icon: <MoonOutlined />,
+        label: say(key),
+        onClick: () => choose(key),
+      })),
+    },
+    { type: 'divider' },
+    { key: 'sign-out', label: say('signOut'), onClick: () => void signOut() },
+  ]
+  return (
+    <Dropdown menu={{ items, selectedKeys: [choice] }} trigger={['click']} placement="bottomRight">
+      <Button type="text" icon={<UserOutlined />} aria-label={say('menu', { name: user.displayName })}>
+        {user.displayName}
+      </Button>
+    </Dropdown>
+  )
+}
+
+/** Nothing that was read stays on the machine. */
+export async function signOut(): Promise<void> {
+  // A session that has ended already is as good as closed.
+  await answerOf(api.DELETE('/v1/session')).catch(() => undefined)
+  queryClient.clear()
+  session.leave()
+}

@@ -1,0 +1,84 @@
+import { ConfigProvider, theme as antTheme } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useSpeech } from '../language/language'
+import { styleNonce } from './nonce'
+
+export type ThemeChoice = 'system' | 'light' | 'dark'
+export type Shade = 'light' | 'dark'
+
+interface Theme {
+  readonly choice: ThemeChoice
+  readonly shade: Shade
+  choose(choice: ThemeChoice): void
+}
+
+const STORED = 'menshen.theme'
+const ThemeContext = createContext<Theme>({ choice: 'system', shade: 'light', choose: () => undefined })
+
+export const useTheme = (): Theme => use(ThemeContext)
+
+const prefersDark = window.matchMedia('(prefers-color-scheme: dark)')
+const watchSystem = (listener: () => void): (() => void) => {
+  prefersDark.addEventListener('change', listener)
+  return () => prefersDark.removeEventListener('change', listener)
+}
+
+/** Police blue to act, the vermilion of the door gods for what is critical; the rest is ink and paper. */
+const tokens = {
+  light: { colorPrimary: '#1d4f91', colorLink: '#1d4f91', colorError: '#b3261e', colorBgLayout: '#f3f5f8' },
+  dark: { colorPrimary: '#6ea3e8', colorLink: '#8ab8f5', colorError: '#ff8a80', colorBgLayout: '#0f1318' },
+} as const
+const darkGround = { colorBgContainer: '#181d24', colorBgElevated: '#1f262f', colorTextLightSolid: '#0b1420' }
+
+const fontFamily =
+  '"PingFang SC","Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",system-ui,sans-serif'
+
+export function ThemeProvider({ children }: { readonly children: ReactNode }) {
+  const [choice, setChoice] = useState<ThemeChoice>(() => choiceOf(localStorage.getItem(STORED)))
+  const isSystemDark = useSyncExternalStore(watchSystem, () => prefersDark.matches)
+  const shade: Shade = choice === 'system' ? (isSystemDark ? 'dark' : 'light') : choice
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = shade
+  }, [shade])
+  const choose = (next: ThemeChoice): void => {
+    localStorage.setItem(STORED, next)
+    setChoice(next)
+  }
+  return (
+    <ThemeContext value={{ choice, shade, choose }}>
+      <Painted shade={shade}>{children}</Painted>
+    </ThemeContext>
+  )
+}
+
+const choiceOf = (stored: string | null): ThemeChoice =>
+  stored === 'light' || stored === 'dark' ? stored : 'system'
+
+/** The components in one shade; the wall is dark whatever its desk has chosen. */
+export function Painted({ shade, children }: { readonly shade: Shade; readonly children: ReactNode }) {
+  const { language } = useSpeech()
+  return (
+    <ConfigProvider
+      csp={{ nonce: styleNonce }}
+      locale={language === 'zh' ? zhCN : enUS}
+      // Two Chinese characters on a button stay as they are written: a test and a screen reader look for them.
+      button={{ autoInsertSpace: false }}
+      theme={{
+        algorithm: shade === 'dark' ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
+        token: {
+          ...tokens[shade],
+          ...(shade === 'dark' ? darkGround : {}),
+          borderRadius: 6,
+          fontFamily,
+          // Soft text of the components has to be read, too: 4.5 to 1 on their ground.
+          colorTextDescription: shade === 'dark' ? '#a8b2bf' : '#56606c',
+          colorTextPlaceholder: shade === 'dark' ? '#97a1ae' : '#667080',
+        },
+      }}
+    >
+      {children}
+    </ConfigProvider>
+  )
+}
