@@ -37,6 +37,7 @@ export { loadRulePack, readPackFiles } from './rules/load-pack'
 export type { PackFile } from './rules/yaml-file'
 export { readLists } from './rules/check-lists'
 export { checkRulePack } from './rules/check-pack'
+export { languageOf, type PackLanguage } from './language/pack-language'
 export { packSchemas } from './rules/json-schema'
 export { runRuleTests, type RuleTestResult } from './rules/rule-tests'
 export {

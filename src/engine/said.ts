@@ -6,7 +6,7 @@ export interface Said {
 }
 
 const meantEn = (nearest: string | null): string => (nearest === null ? '' : `; did you mean ${nearest}?`)
-const meantZh = (nearest: string | null): string => (nearest === null ? '' : `,是不是 ${nearest}?`)
+const meantZh = (nearest: string | null): string => (nearest === null ? '' : `，是不是 ${nearest}?`)
 
 /** Every sentence that a check says of its own; those of libraries are in {@link saidOfExpression} and {@link saidOfYaml}. */
 export const says = {
@@ -23,12 +23,12 @@ export const says = {
   wrongType: (type: string, wanted: string): Said => ({
     code: 'wrong_type',
     en: `yields ${type}, expected ${wanted}`,
-    zh: `结果是 ${type},应为 ${wanted}`,
+    zh: `结果是 ${type}，应为 ${wanted}`,
   }),
   unitClash: (a: string, b: string): Said => ({
     code: 'unit_clash',
     en: `${a} meets ${b}: both sides need the same unit`,
-    zh: `${a} 与 ${b} 相比:两边单位须一致`,
+    zh: `${a} 与 ${b} 相比：两边单位须一致`,
   }),
   unsupported: (en: string): Said => ({
     code: 'unsupported',
@@ -38,7 +38,7 @@ export const says = {
   noQuantity: (name: string): Said => ({
     code: 'no_quantity',
     en: `${name}: expected a number with a unit (CNY, min, h, d, %)`,
-    zh: `${name}:应为带单位的数(CNY、min、h、d、%)`,
+    zh: `${name}：应为带单位的数(CNY、min、h、d、%)`,
   }),
   noEvidence: (placeholder: string): Said => ({
     code: 'no_evidence',
@@ -48,7 +48,7 @@ export const says = {
   wrongValue: (name: string, type: string, unit: string | null): Said => ({
     code: 'wrong_value',
     en: `${name}: expected ${type}${unit === null ? '' : ` in ${unit}`}`,
-    zh: `${name}:应为 ${type}${unit === null ? '' : `,单位 ${unit}`}`,
+    zh: `${name}：应为 ${type}${unit === null ? '' : `，单位 ${unit}`}`,
   }),
   noFile: { code: 'no_file', en: 'the pack has no such file', zh: '规则包缺少此文件' },
   twice: (id: string, path: string): Said => ({
@@ -59,22 +59,22 @@ export const says = {
   testFails: (rule: string, name: string, hit: boolean): Said => ({
     code: 'test_fails',
     en: `${rule}: "${name}" ${hit ? 'hits' : 'does not hit'}`,
-    zh: `${rule}:用例"${name}"${hit ? '命中了' : '没有命中'}`,
+    zh: `${rule}：用例"${name}"${hit ? '命中了' : '没有命中'}`,
   }),
   edgeUntested: (rule: string, name: string): Said => ({
     code: 'edge_untested',
     en: `${rule}: no test stands at and beside the edge of ${name}`,
-    zh: `${rule}:没有用例检验 ${name} 的临界值及其旁边的值`,
+    zh: `${rule}：没有用例检验 ${name} 的临界值及其旁边的值`,
   }),
   sameVersion: (version: number): Said => ({
     code: 'same_version',
     en: `the rule has changed and is still version ${version}: evaluations name the version`,
-    zh: `规则已改动而版本仍为 ${version}:研判记录按版本引用规则,请加一`,
+    zh: `规则已改动而版本仍为 ${version}：研判记录按版本引用规则，请加一`,
   }),
   noDuration: (text: string): Said => ({
     code: 'no_duration',
     en: `${text}: expected a duration such as 2h or 30d`,
-    zh: `${text}:应为时长,如 2h、30d`,
+    zh: `${text}：应为时长，如 2h、30d`,
   }),
   /** Of windows and lists: each said in one place only. */
   refused: (en: string, zh: string): Said => ({ code: 'not_allowed', en, zh }),
@@ -111,7 +111,7 @@ export const saidOfExpression = (code: string, summary: string): Said => ({
 export const saidOfYaml = (code: string, message: string): Said => ({
   code: 'yaml',
   en: message,
-  zh: `YAML 写法有误:${yaml[code] ?? message}`,
+  zh: `YAML 写法有误：${yaml[code] ?? message}`,
 })
 
 const yaml: Readonly<Record<string, string>> = {

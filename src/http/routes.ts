@@ -7,6 +7,7 @@ import { deadLetterRoutes } from '../outbox/routes'
 import { noticeRoutes } from '../notices/routes'
 import { peopleRoutes } from '../people/routes'
 import { stationRoutes } from '../stations/routes'
+import { replayRoutes } from '../replays/routes'
 import { ruleRoutes } from '../rule-statistics/routes'
 import { rulesetRoutes } from '../rulesets/routes'
 import { statisticsRoutes } from '../statistics/routes'
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...statisticsRoutes,
   ...rulesetRoutes,
   ...ruleRoutes,
+  ...replayRoutes,
   ...stationRoutes,
   ...signalRoutes,
   ...peopleRoutes,

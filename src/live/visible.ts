@@ -15,6 +15,8 @@ const readPolicies: Readonly<Record<string, PolicyId>> = {
   appeal: 'appeal.read',
   story: 'story.read',
   campaign: 'campaign.read',
+  ruleset: 'ruleset.read',
+  replay: 'ruleset.read',
 }
 
 /** Whether a transition is the viewer's to see: by the policy of its machine and the scope of his role there. */

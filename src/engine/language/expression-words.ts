@@ -49,7 +49,7 @@ export const functionWords: readonly FunctionWords[] = [
     name: 'double',
     template: 'double(#)',
     signature: 'double(int): double',
-    zh: '转为小数,以便与小数运算',
+    zh: '转为小数，以便与小数运算',
     en: 'as a decimal number, to reckon with others',
   },
   {
@@ -84,29 +84,29 @@ export const functionWords: readonly FunctionWords[] = [
 
 /** The keys of a rule file in the order they are written in. A test holds that these are the keys of its schema. */
 export const ruleKeyWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  id: { zh: '编号,area.name', en: 'area.name, in lower case' },
+  id: { zh: '编号，area.name', en: 'area.name, in lower case' },
   version: { zh: '版本;判断有变则加一', en: 'goes up with every change of what it says' },
   title: { zh: '中英文名称', en: 'its name in both languages' },
   typology: {
-    zh: '手法编号、none,或取自 from-text、from-window',
+    zh: '手法编号、none，或取自 from-text、from-window',
     en: 'a typology, none, from-text or from-window',
   },
   status: { zh: 'draft 草稿、shadow 影子、live 生效、retired 停用', en: 'shadow scores without acting' },
   signals: { zh: '适用的信号种类', en: 'kinds of signal it is for' },
   condition: { zh: '条件(CEL)', en: 'when it holds, in CEL' },
-  parameters: { zh: '参数,带单位:50_000 CNY、2h、30 %', en: 'numbers with units: 50_000 CNY, 2h, 30 %' },
+  parameters: { zh: '参数，带单位：50_000 CNY、2h、30 %', en: 'numbers with units: 50_000 CNY, 2h, 30 %' },
   weight: { zh: '权重(对数几率),负为反证', en: 'log-odds; negative for counter-evidence' },
-  scale: { zh: '权重的系数,如 text.logOdds', en: 'factor of the weight, such as text.logOdds' },
-  reason: { zh: '理由,{名} 填入 evidence', en: 'its reason, with {names} of evidence' },
+  scale: { zh: '权重的系数，如 text.logOdds', en: 'factor of the weight, such as text.logOdds' },
+  reason: { zh: '理由，{名} 填入 evidence', en: 'its reason, with {names} of evidence' },
   evidence: { zh: '理由中引用的值', en: 'what the reason fills in' },
   falsePositives: { zh: '已知误报', en: 'what it takes wrongly' },
   references: { zh: '依据', en: 'where it comes from' },
-  tests: { zh: '用例:given 与 hit 或 miss', en: 'what is given, and hit or miss' },
+  tests: { zh: '用例：given 与 hit 或 miss', en: 'what is given, and hit or miss' },
 }
 
 /** Units that parameters are written with. */
 export const unitWords: readonly { readonly unit: string; readonly zh: string; readonly en: string }[] = [
-  { unit: 'CNY', zh: '元,与 …Fen 相比', en: 'yuan, beside …Fen' },
+  { unit: 'CNY', zh: '元，与 …Fen 相比', en: 'yuan, beside …Fen' },
   { unit: 'min', zh: '分钟', en: 'minutes' },
   { unit: 'h', zh: '小时', en: 'hours' },
   { unit: 'd', zh: '天', en: 'days' },

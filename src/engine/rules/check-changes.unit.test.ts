@@ -32,7 +32,7 @@ test('what is wrong is marked from its first to its last letter, in both languag
     {
       code: 'unknown_field',
       reason: 'unknown field tx.amuntFen; did you mean tx.amountFen?',
-      zh: '没有字段 tx.amuntFen,是不是 tx.amountFen?',
+      zh: '没有字段 tx.amuntFen，是不是 tx.amountFen?',
     },
   ])
   expect(problems.map((problem) => marked(changed.text, problem))).toEqual([
