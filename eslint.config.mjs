@@ -101,6 +101,7 @@ export default tseslint.config(
       'web/src/api.ts',
       'web/src/api/*.{ts,tsx}',
       'web/src/session/store.ts',
+      'web/src/session/offline.ts',
       'web/src/map/districts.ts',
     ],
     rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as' }] },

@@ -15,7 +15,15 @@ const generated = {
 }
 const server = {
   name: 'server',
-  inputs: ['src', 'workers', 'seeds', 'scripts/build.mjs', 'tsconfig.json', 'package-lock.json'],
+  inputs: [
+    'src',
+    'workers',
+    'seeds',
+    'web/src/map',
+    'scripts/build.mjs',
+    'tsconfig.json',
+    'package-lock.json',
+  ],
   output: 'dist/menshen.cjs',
   stamp: 'dist/.server-inputs',
 }

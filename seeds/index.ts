@@ -3,7 +3,9 @@ import { seedBanks } from './banks'
 import { writeDemoCredentials, type DemoCredentials } from './credentials'
 import { seedDemo } from './demo'
 import { seedLevels } from './levels'
+import { seedOutlines } from './outlines'
 import { seedPlaces } from './places'
+import { seedTownIndex } from './town-index'
 import { seedTypologies } from './typologies'
 
 export { readDemoCredentials, type DemoCredentials } from './credentials'
@@ -23,7 +25,7 @@ export interface SeedReport {
 }
 
 export type SeededTable =
-  'districts' | 'towns' | 'stations' | 'banks' | 'levels' | 'typologies' | 'users' | 'apiKeys'
+  'districts' | 'towns' | 'stations' | 'banks' | 'levels' | 'townIndex' | 'typologies' | 'users' | 'apiKeys'
 
 /**
  * Puts the seeds into the database, in one transaction. Only what is missing is added: run twice it does the same,
@@ -37,10 +39,12 @@ export async function seedAll(ctx: Context, options: SeedOptions): Promise<SeedR
     // Two processes that start at once seed one after the other.
     await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('menshen.seed'))`
     const places = await seedPlaces(tx)
+    await seedOutlines(tx)
     const reference = {
       ...places,
       banks: await seedBanks(tx),
       levels: await seedLevels(tx),
+      townIndex: await seedTownIndex(tx),
       typologies: await seedTypologies(tx),
     }
     const demo = options.demo ? await seedDemo(tx, options.simulatedBankUrl ?? null) : null

@@ -99,7 +99,16 @@ describe('twice', () => {
     })
     await ctx.db.station.update({ where: { code: '330602014' }, data: { isActive: false } })
     await ctx.db.bank.update({ where: { code: 'ICBC' }, data: { responseLimitMinutes: 10 } })
-    await ctx.db.levelPolicy.updateMany({ where: { level: 'high' }, data: { acceptMinutes: 7 } })
+    const {
+      publishedAt: _at,
+      publishedBy: _by,
+      ...high
+    } = await ctx.db.levelPolicy.findFirstOrThrow({
+      where: { level: 'high' },
+    })
+    await ctx.db.levelPolicy.create({
+      data: { ...high, acceptMinutes: 7, effectiveFrom: new Date('2023-01-01') },
+    })
     const before = await tables()
     await seedAll(ctx, { demo: false })
     expect(await tables()).toEqual(before)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { BankReplyBody, BankRequestBody, BankRequestKind } from './context'
+import type { BankReplyBody, BankRequestBody, BankRequestKind, OnwardTransferBody } from './context'
 
 /** What is written to and read from a bank (docs/bank-api.md); both ends of the wire parse with these. */
 
@@ -36,6 +36,20 @@ export const refusalCauseSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,59}$/, { error: 'expected a code such as "name_mismatch"' })
 
+/** What one message may tell at most: more is an account book, not an answer. */
+export const MOST_ONWARD_TRANSFERS = 50
+
+const onwardTransferSchema = z.strictObject({
+  accountNumber: z
+    .string()
+    .max(64)
+    .regex(/^[\s-]*(?:[0-9A-Za-z][\s-]*){4,40}$/, { error: 'expected 4 to 40 letters and digits' }),
+  accountName: z.string().trim().min(1).max(100),
+  bank: z.string().trim().min(1).max(100),
+  amount: decimal.refine((text) => /[1-9]/.test(text), { error: 'expected more than 0.00' }),
+  transferredAt: time,
+}) satisfies z.ZodType<OnwardTransferBody>
+
 export const bankReplySchema = z
   .strictObject({
     messageId: z.string().regex(/^[\w.:-]{1,100}$/),
@@ -45,6 +59,11 @@ export const bankReplySchema = z
     balance: decimal.nullable(),
     at: time,
     cause: refusalCauseSchema.nullable(),
+    onward: z
+      .array(onwardTransferSchema)
+      .max(MOST_ONWARD_TRANSFERS)
+      .optional()
+      .describe('of a stop: where money had gone before it; each proposes the next stop'),
   })
   .refine(({ outcome, cause }) => outcome !== 'refused' || cause !== null, {
     path: ['cause'],

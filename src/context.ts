@@ -140,6 +140,16 @@ export interface BankGateway {
   request(bank: BankAddress, request: BankRequestBody): Promise<'sent' | 'unknown' | 'refused'>
   /** What the bank knows of our reference; null: it never received it. */
   ask(bank: BankAddress, reference: string): Promise<BankReplyBody | 'pending' | 'unknown' | null>
+  /** Asks about a reference that was never sent, to see whether both understand each other. Changes nothing. */
+  probe(bank: BankAddress, reference: string): Promise<BankProbe>
+}
+
+export interface BankProbe {
+  /** refused: the bank does not take our signature; not_signed: its own is missing or wrong. */
+  readonly outcome: 'ok' | 'no_answer' | 'refused' | 'not_signed' | 'not_understood'
+  /** Of HTTP; null: no answer. */
+  readonly status: number | null
+  readonly milliseconds: number
 }
 
 export interface BankAddress {
@@ -181,6 +191,18 @@ export interface BankReplyBody {
   readonly balance: string | null
   readonly at: string
   readonly cause: string | null
+  /** Of a stop: where money had gone before it. */
+  readonly onward?: readonly OnwardTransferBody[] | undefined
+}
+
+/** A payment out of the account that was to be stopped, made before the stop. */
+export interface OnwardTransferBody {
+  readonly accountNumber: string
+  readonly accountName: string
+  /** That holds it: its code as known here, else its name. */
+  readonly bank: string
+  readonly amount: string
+  readonly transferredAt: string
 }
 
 /** The only way to reach the world. A service takes it first; a transaction is a context of its own. */

@@ -37,6 +37,10 @@ export const policies = {
   'session.open': { access: 'public' },
   'session.use': { access: everyone },
 
+  'public.report': { access: 'public' },
+  'citizen-report.read': { access: desk },
+  'citizen-report.work': { access: desk },
+
   'signal.send': { access: 'source' },
   'signal.read': { access: desk },
 
@@ -45,6 +49,7 @@ export const policies = {
   // What was said to the person is read at the desk alone: who goes there is told what kind of fraud it is.
   'warning.open-evidence': { access: desk },
   'warning.acknowledge': { access: desk },
+  'warning.take-over': { access: desk },
   'warning.dispatch': { access: desk },
   'warning.raise': { access: desk },
   'warning.call': { access: desk },
@@ -79,6 +84,12 @@ export const policies = {
   'appeal.file': { access: { ...desk, liaison: 'bank' } },
   'appeal.read': { access: { ...desk, liaison: 'bank' } },
   'appeal.decide': { access: { supervisor: 'district' }, fourEyes: 'filedBy' },
+  'proposed-stop.read': { access: { ...desk, officer: 'station' } },
+  'proposed-stop.decide': { access: { ...desk, officer: 'station' } },
+  'running-hold.read': { access: { ...desk, liaison: 'bank' } },
+  'freeze.review': { access: { supervisor: 'district' } },
+  'approval.read': { access: { supervisor: 'district' } },
+  'bank-task.read': { access: { liaison: 'bank' } },
   'bank.answer': { access: { liaison: 'bank' } },
   'bank.reply': { access: 'bank' },
 
@@ -103,6 +114,8 @@ export const policies = {
   'live.read': { access: { ...desk, officer: 'station', liaison: 'bank', publicity: 'all', admin: 'all' } },
   'notification.read': { access: everyone },
   'statistics.read': { access: { supervisor: 'district', admin: 'all' } },
+  'command.read': { access: { supervisor: 'district', admin: 'all' } },
+  'report.read': { access: { supervisor: 'district', admin: 'all' } },
 
   'ruleset.read': { access: { supervisor: 'all', admin: 'all' } },
   'ruleset.import': { access: { supervisor: 'all', admin: 'all' } },

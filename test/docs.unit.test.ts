@@ -5,6 +5,7 @@ import { campaignMachine } from '../src/campaigns'
 import { flow } from '../src/flow'
 import { appealMachine } from '../src/holds/appeals/machine'
 import { freezeMachine } from '../src/holds/freezes/machine'
+import { proposalMachine } from '../src/holds/onward/machine'
 import { protectionMachine } from '../src/holds/protective-holds/machine'
 import { stopMachine } from '../src/holds/stop-payments/machine'
 import { accountNames } from '../src/ledger'
@@ -33,6 +34,7 @@ const machines = [
   freezeMachine,
   protectionMachine,
   appealMachine,
+  proposalMachine,
   storyMachine,
   rulesetMachine,
   campaignMachine,

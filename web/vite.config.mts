@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { keptOnThePhone } from './worker-plugin.mts'
 
 /** Built into dist/web, which the API process serves (src/http/web.ts). */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), keptOnThePhone()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

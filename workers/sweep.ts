@@ -6,13 +6,14 @@ import { createReplayRunner, forgetExpiredReplays, type ReplayRunner } from '../
 import { ensurePartitions } from '../src/platform/migrate'
 import { fireDueTimers } from '../src/platform/sweep'
 import { tallyLimits, tallyRules } from '../src/rule-statistics'
+import { placeWarnings, placingLimits } from '../src/statistics'
 import type { World } from '../src/platform/world'
 import { forgetExpiredCodes } from '../src/verifications'
 import { loop, type Loop } from './loop'
 
 const TIMERS_EVERY_MS = 500
 
-/** Clocks that ran out become events; what rules have done is counted, and those gone astray are braked; the pack in shadow judges; next month's partitions are made before they are needed. */
+/** Clocks that ran out become events; what rules have done is counted, and those gone astray are braked; the pack in shadow judges; new warnings are put into their towns; next month's partitions are made before they are needed. */
 export function startSweep(world: World): Loop[] {
   const ctx = world.context(systemActor('sweep'))
   const shadow = createShadowJudge(world)
@@ -36,6 +37,9 @@ export function startSweep(world: World): Loop[] {
       while ((await forgetExpiredAnswers(ctx)) > 0);
       while ((await forgetExpiredCodes(ctx)) > 0);
       await forgetExpiredReplays(ctx)
+    }),
+    loop(world, 'places', placingLimits.every.value * SECOND_MS, async () => {
+      while ((await placeWarnings(ctx)) > 0);
     }),
     loop(world, 'partitions', HOUR_MS, () => ensurePartitions(world.database.pool, world.clock.now())),
   ]

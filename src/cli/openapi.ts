@@ -1,3 +1,4 @@
+import { commandRoutes } from '../command/routes'
 import { openApi } from '../http/docs'
 import { routes } from '../http/routes'
 
@@ -12,6 +13,6 @@ export async function run(argv: string[]): Promise<number> {
     process.stderr.write(USAGE)
     return 2
   }
-  process.stdout.write(`${JSON.stringify(openApi(routes), null, 1)}\n`)
+  process.stdout.write(`${JSON.stringify(openApi([...routes, ...commandRoutes()]), null, 1)}\n`)
   return 0
 }

@@ -3,10 +3,12 @@ import { stopWaiting } from './bank-requests/intend'
 import { markAnswered, type RequestRow } from './bank-requests/repository'
 import { applyFreezeAnswer, applyFreezeRenewal } from './freezes/answers'
 import { lockFreeze, noteFreeze } from './freezes/repository'
+import { recordOnward } from './onward/service'
 import { applyProtectionAnswer } from './protective-holds/answers'
 import { noteProtection, readProtection } from './protective-holds/repository'
 import { applyStopAnswer, applyStopRenewal } from './stop-payments/answers'
 import { lockStop, noteStop } from './stop-payments/repository'
+import { requireStop } from './stop-payments/service'
 
 type Apply = (ctx: Context, subjectId: string, answer: BankReplyBody) => Promise<void>
 
@@ -46,4 +48,15 @@ export async function applyAnswer(ctx: Context, request: RequestRow, answer: Ban
   }
   await applyByKind[request.kind](ctx, request.subjectId, answer)
   await stopWaiting(ctx, request.subjectId)
+}
+
+/** Where money had gone before the stop, as far as the answer tells; each proposes the next stop. */
+export async function keepOnward(
+  ctx: Context,
+  request: RequestRow,
+  { onward = [] }: BankReplyBody,
+  replyId: string,
+): Promise<void> {
+  if (onward.length === 0 || request.kind !== 'stop') return
+  await recordOnward(ctx, await requireStop(ctx, request.subjectId), onward, replyId)
 }

@@ -2,3 +2,4 @@ export { deliver, prepareDelivery, settleDelivery, type Delivered, type Delivery
 export { endDismissed } from './dismissal'
 export { handleDue } from './due'
 export { applyReply } from './replies'
+export { onwardTransfersOf, type OnwardTransfer } from './onward/repository'

@@ -27,3 +27,21 @@ export const MAX_CONTACTS = 120
 
 /** Clocks of two houses differ: a bank's or a client's time may be ahead of ours by this much. */
 export const CLOCK_SKEW_MINUTES = 5
+
+/** A stop's renewal is proposed this long before it lapses: two officers and a bank have to act until then (local). */
+export const STOP_RENEWAL_PROPOSED_HOURS = 12
+
+/** A freeze's renewal is proposed this long before its end (local). */
+export const FREEZE_RENEWAL_PROPOSED_DAYS = 14
+
+/** The review of a whole-account freeze is proposed this long before its date (local). */
+export const REVIEW_PROPOSED_DAYS = 3
+
+/**
+ * What was asked for is to be approved within this. The tier-1 account has to be entered within 30 minutes of the
+ * report (2016-03-03); that clock runs in the police's own system, so this one is local and starts with the draft.
+ */
+export const APPROVAL_MINUTES = 30
+
+/** The same sum to the same account within this, told by two, is one payment (local; the money graph says the same). */
+export const SAME_PAYMENT_MINUTES = 30

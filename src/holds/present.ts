@@ -6,12 +6,7 @@ interface CommonRow {
   readonly number: string
   readonly warningId: string
   readonly warning: { readonly number: string }
-  readonly bank: {
-    readonly id: string
-    readonly code: string
-    readonly name: string
-    readonly gatewayUrl: string | null
-  }
+  readonly bank: BankNamed
   readonly approvedByUser: PersonRow | null
   readonly approvedAt: Date | null
   readonly submittedAt: Date | null
@@ -26,6 +21,20 @@ interface PersonRow {
   readonly displayName: string
 }
 
+interface BankNamed {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly gatewayUrl: string | null
+}
+
+export const presentBank = ({ id, code, name, gatewayUrl }: BankNamed) => ({
+  id,
+  code,
+  name,
+  isConnected: gatewayUrl !== null,
+})
+
 export const presentPerson = ({ id, displayName }: PersonRow) => ({ id, name: displayName })
 
 export const presentCommon = (row: CommonRow) => ({
@@ -33,12 +42,7 @@ export const presentCommon = (row: CommonRow) => ({
   number: row.number,
   warningId: row.warningId,
   warningNumber: row.warning.number,
-  bank: {
-    id: row.bank.id,
-    code: row.bank.code,
-    name: row.bank.name,
-    isConnected: row.bank.gatewayUrl !== null,
-  },
+  bank: presentBank(row.bank),
   approvedBy: row.approvedByUser === null ? null : presentPerson(row.approvedByUser),
   approvedAt: isoOrNull(row.approvedAt),
   submittedAt: isoOrNull(row.submittedAt),

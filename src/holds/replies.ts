@@ -1,10 +1,17 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { BankReplyBody, BankRequestKind, Context } from '../context'
 import { isAnswerTo } from '../bank-message'
 import { AppError } from '../errors'
 import { present } from '../lib/assert'
 
-import { applyAnswer } from './answers'
-import { insertReply, outstandingRequests, readReply, readRequest } from './bank-requests/repository'
+import { applyAnswer, keepOnward } from './answers'
+import {
+  insertReply,
+  outstandingRequests,
+  readReply,
+  readRequest,
+  type RequestRow,
+} from './bank-requests/repository'
 
 /**
  * Keeps what a bank says and hands it on; the same message again is recognised by its id.
@@ -33,6 +40,7 @@ export interface LiaisonAnswer {
   readonly balance: string | null
   readonly cause: string | null
   readonly at: string
+  readonly onward?: BankReplyBody['onward']
 }
 
 /**
@@ -44,30 +52,56 @@ export async function answerByLiaison(ctx: Context, subjectId: string, answer: L
   const waiting = await outstandingRequests(ctx, subjectId)
   const request = waiting.find(({ kind }) => isAnswerTo(kind, answer.outcome))
   if (request === undefined) throw new AppError('illegal_move', 'bank_request: nothing waits for that answer')
-  if (request.bank.gatewayUrl !== null && request.state !== 'unknown')
-    throw new AppError('illegal_move', 'bank_request: the gateway of the bank answers')
-  const reply = { ...answer, messageId: `liaison:${request.id}`, reference: request.id }
-  await insertReply(ctx, request.bankId, reply)
-  await applyAnswer(ctx, request, reply)
+  await answerRequest(ctx, request, answer)
 }
+
+/** The liaison's answer to one request. @throws AppError illegal_move, invalid_request */
+export async function answerRequest(ctx: Context, request: RequestRow, answer: LiaisonAnswer): Promise<void> {
+  if (!isForLiaison(request))
+    throw new AppError('illegal_move', 'bank_request: the gateway of the bank answers')
+  requireFitting(request.kind, answer)
+  const reply = { ...answer, messageId: `liaison:${request.id}`, reference: request.id }
+  const { id } = await insertReply(ctx, request.bankId, reply)
+  await applyAnswer(ctx, request, reply)
+  await keepOnward(ctx, request, reply, id)
+}
+
+/** A connected bank's gateway answers, unless it has fallen silent. */
+export const isForLiaison = (request: {
+  readonly state: string
+  readonly bank: { readonly gatewayUrl: string | null }
+}): boolean => request.bank.gatewayUrl === null || request.state === 'unknown'
 
 /** Applies a reply that was received before. */
 export async function applyReply(ctx: Context, replyId: string): Promise<void> {
   const reply = await readReply(ctx, replyId)
   const request = present(await readRequest(ctx, reply.reference), 'bank request')
-  await applyAnswer(ctx.as({ kind: 'bank', id: request.bankId }), request, reply)
+  const asBank = ctx.as({ kind: 'bank', id: request.bankId })
+  await applyAnswer(asBank, request, reply)
+  // Also of an answer that is not the first: what it tells of money is news all the same.
+  await keepOnward(asBank, request, reply, replyId)
 }
 
-function requireFitting(kind: BankRequestKind, { outcome }: BankReplyBody): void {
-  if (isAnswerTo(kind, outcome)) return
-  const field = { path: 'outcome', code: 'custom', expected: `an answer to ${kind}` }
-  throw new AppError('invalid_request', `outcome: expected ${field.expected}`, [field])
+function requireFitting(
+  kind: BankRequestKind,
+  { outcome, onward = [] }: Pick<BankReplyBody, 'outcome' | 'onward'>,
+): void {
+  if (!isAnswerTo(kind, outcome)) throw misfit('outcome', `an answer to ${kind}`)
+  if (onward.length > 0 && kind !== 'stop') throw misfit('onward', 'none: only a stop is answered with it')
 }
+
+const misfit = (path: string, expected: string): AppError =>
+  new AppError('invalid_request', `${path}: expected ${expected}`, [{ path, code: 'custom', expected }])
 
 const isSame = (a: BankReplyBody, b: BankReplyBody): boolean =>
-  a.reference === b.reference &&
-  a.outcome === b.outcome &&
-  a.amount === b.amount &&
-  a.balance === b.balance &&
-  a.cause === b.cause &&
-  new Date(a.at).getTime() === new Date(b.at).getTime()
+  isDeepStrictEqual(comparable(a), comparable(b))
+
+/** One moment may be written in several ways. */
+const comparable = ({ at, onward = [], ...rest }: BankReplyBody) => ({
+  ...rest,
+  at: new Date(at).getTime(),
+  onward: onward.map((transfer) => ({
+    ...transfer,
+    transferredAt: new Date(transfer.transferredAt).getTime(),
+  })),
+})

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { refusalCauseSchema } from '../bank-message'
 import { reasonSchema } from '../transitions'
 import { yuanOrZeroSchema } from './amounts'
+import { onwardEntries } from './onward/entry'
 
 const PAGE_DEFAULT = 50
 const PAGE_MOST = 200
@@ -29,6 +30,9 @@ export const answerBody = z
     balance: yuanOrZeroSchema.optional().describe('yuan found in the account'),
     cause: refusalCauseSchema.optional().describe('of a refusal: "name_mismatch", "account_closed"'),
     at: timeSchema.describe('when the bank acted: 48 hours are counted from then'),
+    onward: onwardEntries
+      .optional()
+      .describe('of a stop: where money had gone before it; each proposes the next stop'),
   })
   .refine(({ outcome, cause }) => outcome !== 'refused' || cause !== undefined, {
     path: ['cause'],

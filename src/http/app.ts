@@ -1,5 +1,8 @@
 import { join } from 'node:path'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { publicReportRoutes } from '../citizen-reports/public-routes'
+import type { SubmitSignal } from '../citizen-reports/service'
+import { commandRoutes } from '../command/routes'
 import { projectRoot } from '../config'
 import { systemActor } from '../context'
 import { AppError } from '../errors'
@@ -8,6 +11,8 @@ import { createLiveFeed, type LiveFeed } from '../live'
 import { liveRoutes } from '../live/routes'
 import { observeRequest } from '../platform/metrics'
 import type { World } from '../platform/world'
+import { createViewCounter, type ViewCounter } from '../stories'
+import { publicStoryRoutes } from '../stories/routes'
 import { docsRoutes } from './docs'
 import { mount } from './mount'
 import { operationsRoutes } from './operations'
@@ -22,21 +27,35 @@ import { mountWeb } from './web'
 const WEB_FOLDER = join(projectRoot, 'dist', 'web')
 
 /** Every route there is: the nouns', and those that need what the process holds open. */
-export function allRoutes(world: World, feed: LiveFeed = liveFeedOf(world)): readonly Route[] {
+export function allRoutes(
+  world: World,
+  feed: LiveFeed = liveFeedOf(world),
+  submit: SubmitSignal = withoutIngest,
+  views: ViewCounter = viewCounterOf(world),
+): readonly Route[] {
   const all: readonly Route[] = [
     ...routes,
+    ...publicStoryRoutes(views),
     ...liveRoutes(feed),
+    ...publicReportRoutes(submit),
+    ...commandRoutes(),
     ...operationsRoutes(world),
     ...docsRoutes(() => all),
   ]
   return all
 }
 
+/** Whoever closes the process flushes it. */
+export const viewCounterOf = (world: World): ViewCounter =>
+  createViewCounter(world.context(systemActor('stories')))
+
 /** It starts with the first listener and stops with the last. */
 export const liveFeedOf = (world: World): LiveFeed =>
   createLiveFeed(world.context(systemActor('live')), (channel, onNotice) =>
     world.database.listen(channel, onNotice),
   )
+
+const withoutIngest: SubmitSignal = () => Promise.reject(new AppError('overloaded'))
 
 /** The Express application: everything but the hot path. */
 export function createApp(world: World, mounted: readonly Route[] = allRoutes(world)): Express {

@@ -51,7 +51,7 @@ function parse(raw: Buffer): unknown {
   }
 }
 
-const run = (middleware: RequestHandler, request: Request, response: Response): Promise<void> =>
+export const run = (middleware: RequestHandler, request: Request, response: Response): Promise<void> =>
   new Promise((resolve, reject) => {
     void middleware(request, response, (error?: unknown) => {
       if (error === undefined) resolve()

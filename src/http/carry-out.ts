@@ -8,9 +8,8 @@ import { assert } from '../lib/assert'
 import { databaseRefusal } from '../platform/db-errors'
 import type { World } from '../platform/world'
 import { repeatableCall, REPEAT_HEADER } from './repeatable'
-import type { JsonRoute, RawRoute, RouteInput } from './route'
-
-type Input = Omit<RouteInput<z.ZodType, z.ZodType, z.ZodType>, 'note'>
+import type { ParsedInput } from './input'
+import type { JsonRoute, RawRoute } from './route'
 
 // Two users who touch the same rows in another order: the database lets one of them start again.
 const MAX_ATTEMPTS = 3
@@ -20,7 +19,7 @@ export async function carryOut(
   world: World,
   actor: Actor,
   route: JsonRoute | RawRoute,
-  input: Input,
+  input: ParsedInput,
 ): Promise<void> {
   const ctx = world.context(actor)
   if (route.kind === 'raw') return route.handle(ctx, { ...input, note: forget, body: undefined })
@@ -31,7 +30,7 @@ export async function carryOut(
   answer(world, route, input, result)
 }
 
-async function change(ctx: Context, route: JsonRoute, input: Input, attempt = 1): Promise<unknown> {
+async function change(ctx: Context, route: JsonRoute, input: ParsedInput, attempt = 1): Promise<unknown> {
   try {
     return await ctx.transact(async (tx) => {
       const work = async (): Promise<unknown> => {
@@ -64,7 +63,7 @@ async function change(ctx: Context, route: JsonRoute, input: Input, attempt = 1)
 /** Only a user's change has an entry to add to. */
 const forget = (): void => undefined
 
-const factOf = (route: JsonRoute, { request }: Input, refused?: string) => ({
+const factOf = (route: JsonRoute, { request }: ParsedInput, refused?: string) => ({
   action: route.policy,
   details: {
     method: route.method,
@@ -78,11 +77,11 @@ const factOf = (route: JsonRoute, { request }: Input, refused?: string) => ({
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Things that have a number instead of an id: dead letters. */
-const numberOf = ({ id }: Input['request']['params']): { number?: string } =>
+const numberOf = ({ id }: ParsedInput['request']['params']): { number?: string } =>
   typeof id === 'string' && /^\d{1,18}$/.test(id) ? { number: id } : {}
 
 /** What was changed: the id in the path, else the one that was made. */
-function subjectOf(route: JsonRoute, { request }: Input, result: unknown) {
+function subjectOf(route: JsonRoute, { request }: ParsedInput, result: unknown) {
   const made =
     typeof result === 'object' && result !== null && 'id' in result && typeof result.id === 'string'
       ? result.id
@@ -92,7 +91,7 @@ function subjectOf(route: JsonRoute, { request }: Input, result: unknown) {
   return { subject: route.tag, ...(id !== undefined && UUID.test(id) ? { subjectId: id } : {}) }
 }
 
-function answer(world: World, route: JsonRoute, { response }: Input, result: unknown): void {
+function answer(world: World, route: JsonRoute, { response }: ParsedInput, result: unknown): void {
   const usual = route.status ?? (route.response === undefined ? 204 : 200)
   const status = response.statusCode === 200 ? usual : response.statusCode
   if (route.response === undefined) {

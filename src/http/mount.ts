@@ -8,6 +8,7 @@ import type { World } from '../platform/world'
 import { createAuthentication, type Authenticate } from './auth'
 import { carryOut } from './carry-out'
 import { parseInput } from './input'
+import { toAppError } from './problem'
 import type { JsonRoute, RawRoute, Route } from './route'
 
 type MountedRoute = JsonRoute | RawRoute
@@ -32,12 +33,18 @@ export function checkRoutes(routes: readonly Route[]): void {
     const name = nameOf(route)
     assert(Object.hasOwn(policies, route.policy), `${name} has no policy`)
     assert(!known.has(name), `${name} is there twice`)
-    assert(route.kind !== 'raw' || route.method === 'get', `${name}: a change answers JSON after its commit`)
+    assert(
+      route.kind !== 'raw' || (route.method === 'get') === (route.form === undefined),
+      `${name}: a change answers JSON after its commit, unless a page's form asks for it`,
+    )
+    assert(!isForm(route) || policies[route.policy].access === 'public', `${name}: a form has no CSRF token`)
     assert(refusesUnknownFields(route.query), `${name}: the query must be a strictObject`)
     assert(refusesUnknownFields(route.body), `${name}: the body must be a strictObject`)
     known.add(name)
   }
 }
+
+const isForm = (route: Route): boolean => route.kind === 'raw' && route.form !== undefined
 
 /** Parameters by whatever name are the same path. */
 const nameOf = (route: Route): string => `${route.method} ${route.path.replaceAll(/:\w+/g, ':')}`
@@ -60,7 +67,7 @@ function serve(world: World, authenticate: Authenticate, route: MountedRoute): R
     response.locals['route'] = route.path
     const actor = await authenticate(route.policy, request, isChange)
     await inItsForm(route, request, response, () =>
-      withinLimit(limiter, request, response, async () => {
+      withinLimit(limiter, route, request, response, async () => {
         const input = await parseInput(route, request, response)
         await carryOut(world, actor, route, input)
       }),
@@ -78,9 +85,11 @@ async function inItsForm(
     await work()
   } catch (error) {
     const refuse = route.kind === 'raw' ? route.refuse : undefined
-    if (refuse === undefined || !(error instanceof AppError) || error.status >= FIRST_FAULT) throw error
-    if (error.retryAfterSeconds !== undefined) response.set('retry-after', String(error.retryAfterSeconds))
-    refuse(error, request, response.status(error.status))
+    const refusal = toAppError(error)
+    if (refuse === undefined || refusal.status >= FIRST_FAULT) throw error
+    if (refusal.retryAfterSeconds !== undefined)
+      response.set('retry-after', String(refusal.retryAfterSeconds))
+    refuse(refusal, request, response.status(refusal.status))
   }
 }
 
@@ -89,6 +98,7 @@ const limiterOf = (world: World, { limit }: Route): RateLimiter | null =>
 
 async function withinLimit(
   limiter: RateLimiter | null,
+  { limit }: Route,
   request: Request,
   response: Response,
   work: () => Promise<void>,
@@ -99,7 +109,7 @@ async function withinLimit(
   if (waitSeconds !== null) throw new AppError('rate_limited', undefined, [], waitSeconds)
   await work()
   // A page that says "not valid" has failed as much as a problem has.
-  if (response.statusCode < FIRST_FAILURE) await limiter.giveBack(key)
+  if (limit?.counts !== 'all' && response.statusCode < FIRST_FAILURE) await limiter.giveBack(key)
 }
 
 const externalPaths = (routes: readonly Route[]): string[] => [

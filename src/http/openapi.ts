@@ -1,5 +1,6 @@
 import { errorCodes, type ErrorCode } from '../errors'
 import { policies, type Policy } from '../policies'
+import { FORM_TYPE } from './form'
 import { createSchemaBook, type Json, type SchemaBook } from './openapi-schemas'
 import { parametersOf } from './openapi-parameters'
 import { problemSchema, PROBLEM_TYPE } from './problem'
@@ -53,7 +54,9 @@ function operationOf(book: SchemaBook, route: Route): Json {
     description: whoMay(route),
     security: securityOf(route),
     parameters: parametersOf(book, route),
-    ...(route.body === undefined ? {} : { requestBody: requestBodyOf(book, route) }),
+    ...(route.body === undefined && formOf(route) === undefined
+      ? {}
+      : { requestBody: requestBodyOf(book, route) }),
     responses: { ...successOf(book, route), ...refusalsOf(book, route) },
   }
 }
@@ -88,11 +91,19 @@ function securityOf({ policy, method }: Route): Json[] {
   return [method === 'get' ? { session: [] } : { session: [], csrfToken: [] }]
 }
 
+const formOf = (route: Route) => (route.kind === 'raw' ? route.form : undefined)
+
 function requestBodyOf(book: SchemaBook, route: Route): Json {
-  const type = route.kind === 'external' ? route.requestType : JSON_TYPE
+  const form = formOf(route)
+  const jsonType = route.kind === 'external' ? route.requestType : JSON_TYPE
+  const schema = form?.fields ?? route.body
   return {
-    required: route.body?.safeParse(undefined).success !== true,
-    content: { [type]: { schema: route.body === undefined ? {} : book.of(route.body, 'input') } },
+    required: schema !== undefined && !schema.safeParse(undefined).success,
+    content: {
+      [form === undefined ? jsonType : FORM_TYPE]: {
+        schema: schema === undefined ? {} : book.of(schema, 'input'),
+      },
+    },
   }
 }
 
@@ -125,6 +136,8 @@ export function refusalCodesOf(route: Route): readonly ErrorCode[] {
   if (route.limit !== undefined) codes.push('rate_limited')
   if (route.isRepeatable === true) codes.push('reference_conflict')
   codes.push('invalid_request')
+  if (formOf(route) !== undefined)
+    codes.push('csrf_token_missing', 'malformed_json', 'unsupported_media_type', 'body_too_large')
   if (route.body !== undefined) codes.push('malformed_json', 'unsupported_media_type', 'body_too_large')
   return [...new Set(codes)]
 }

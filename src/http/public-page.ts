@@ -21,14 +21,31 @@ button{padding:.7rem 1rem;font:inherit;font-weight:600;color:#fff;background:#b3
 .large{font-size:1.35rem;line-height:1.6;font-weight:600;margin:.5rem 0}
 .valid{padding:.75rem 1rem;border:2px solid var(--green);border-left-width:8px}.valid h1{color:var(--green)}
 .code{font:600 1.5rem/1.4 ui-monospace,"Noto Sans Mono CJK SC",monospace;letter-spacing:.1em;text-transform:uppercase}
+dl{margin:.5rem 0}dt{color:var(--soft);font-size:.875rem}dd{margin:0}
+.field{margin:0}.choice{display:block;padding:.45rem 0;font-weight:400}.wrong{display:block}
+.call{display:inline-block;padding:.4rem 1.25rem;font-size:1.35rem;font-weight:600;color:#fff;background:#b3261e;border-radius:.25rem;text-decoration:none}a.call:hover{color:#fff}
+section.notice{margin-bottom:1.25rem}.notice .large{margin:0}.notice ol{margin:.5rem 0}.notice nav{margin:.75rem 0 .25rem}
+button.quiet{color:inherit;background:none;border:1px solid var(--soft)}
+.trap{position:absolute;left:-200vw;width:1px;height:1px;overflow:hidden}
 ol.stories{list-style:none;margin:0;padding:0}ol.stories li{padding:1.25rem 0;border-bottom:1px solid var(--line)}
-ol.stories p{margin:.35rem 0 0}
+ol.stories p{margin:.35rem 0 0}ol.stories li{display:grid;grid-template-columns:10rem 1fr;gap:1rem;align-items:start}
+ol.stories img{width:100%;height:auto;border-radius:.4rem}article figure{margin:1rem 0}article img{width:100%;height:auto;display:block}
+form.search{grid-template-columns:1fr auto;align-items:end;gap:.5rem}form.search span{font-size:.875rem}
+.chips{gap:.5rem;margin:1rem 0}.chips a{padding:.3rem .8rem;border:1px solid var(--line);border-radius:2rem;text-decoration:none}
+.chips a[aria-current]{border-color:var(--red);color:var(--red);font-weight:600}.chips small{color:var(--soft)}
+.line h2,.lessons h2{font-size:1.05rem;margin:1rem 0 .5rem}.line ol{list-style:none;margin:0;padding:0}
+.line li{position:relative;padding:0 0 1rem 1.5rem;border-left:3px solid var(--line)}.line li:last-child{border-color:transparent;padding-bottom:0}
+.line li::before{content:"";position:absolute;left:-.5rem;top:.5rem;width:.8rem;height:.8rem;border-radius:50%;background:var(--red)}
+.line b{margin-right:.5rem}.lessons{margin:1.5rem 0;padding:.25rem 1.25rem 1rem;border:1px solid var(--line);border-left:4px solid var(--red);border-radius:.4rem}
+.lessons ol{margin:0;padding-left:1.4rem}.lessons li{padding:.15rem 0}
+@media(max-width:30rem){ol.stories li{grid-template-columns:1fr}ol.stories li img{max-width:12rem}}
 section[lang=en]>p:first-child{font-weight:600}
 section[lang=en]{margin-top:2rem;padding-top:1rem;border-top:1px solid var(--line);font-size:1rem;line-height:1.65}
 ul{padding-left:1.25rem}li::marker{color:var(--red)}
 nav{display:flex;gap:1rem;flex-wrap:wrap;margin:1.5rem 0}
 footer{margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line)}
-@media print{body{max-width:none;font-size:11pt;color:#000;background:#fff}nav,.feeds{display:none}a{text-decoration:none}}
+@media print{body{max-width:none;font-size:11pt;color:#000;background:#fff}nav,.feeds,form.search{display:none}a{text-decoration:none}
+header nav,ol.stories img{display:none}ol.stories li{display:block}article img{max-width:9cm}.lessons,.line li,figure{break-inside:avoid}}
 `
 
 const styleHash = createHash('sha256').update(style).digest('base64')
@@ -63,7 +80,7 @@ interface Place {
 const places = [
   { path: '/stories', zh: '反诈案例', en: 'Cases', speaks: ['zh'] },
   { path: '/verify', zh: '核验民警', en: 'Check an officer', speaks: ['zh', 'en'] },
-  { path: '/report', zh: '举报线索', en: 'Report', speaks: ['zh'] },
+  { path: '/report', zh: '举报线索', en: 'Report', speaks: ['zh', 'en'] },
 ] as const satisfies readonly Place[]
 
 const shell = {

@@ -29,8 +29,13 @@ interface RouteSpec<P, Q, B, R> {
   readonly status?: 200 | 201 | 202 | 204
   /** Refusals of its own; those every route has (schema, sign-in, policy) are added by themselves. */
   readonly errors?: readonly ErrorCode[]
-  /** Failed calls of one address, at most; calls that succeed do not count. */
-  readonly limit?: { readonly name: string; readonly points: number; readonly perSeconds: number }
+  /** Failed calls of one address, at most; those that succeed count only where `counts` says so. */
+  readonly limit?: {
+    readonly name: string
+    readonly points: number
+    readonly perSeconds: number
+    readonly counts?: 'failures' | 'all'
+  }
   /**
    * May carry an `Idempotency-Key`: sent again with the same content it answers as the first time and does nothing.
    * For what may be sent from where the network is lost.
@@ -60,7 +65,7 @@ export interface JsonRoute extends RouteSpec<
   readonly handle: (ctx: Context, input: RouteInput<z.ZodType, z.ZodType, z.ZodType>) => Promise<unknown>
 }
 
-/** A route that writes its own response: a feed, a stream, a page. */
+/** A route that writes its own response: a feed, a stream, a page, the answer to a page's form. */
 export interface RawRoute extends RouteSpec<
   z.ZodType | undefined,
   z.ZodType | undefined,
@@ -69,9 +74,22 @@ export interface RawRoute extends RouteSpec<
 > {
   readonly kind: 'raw'
   readonly contentType: string
-  readonly handle: (ctx: Context, input: RouteInput<z.ZodType, z.ZodType, undefined>) => Promise<void>
+  readonly form?: Form
+  readonly handle: (ctx: Context, input: RawInput<z.ZodType, z.ZodType>) => Promise<void>
   readonly refuse?: Refuse
 }
+
+/**
+ * What a page without scripts sends (`application/x-www-form-urlencoded`). The fields come as they were typed: a page
+ * says what is wrong beside each, and loses nothing. `fields` is for the document.
+ */
+export interface Form {
+  readonly fields: z.ZodType
+  readonly maxBytes: number
+}
+
+export type RawInput<P, Q> = RouteInput<P, Q, undefined> & { readonly typed: TypedFields }
+export type TypedFields = Readonly<Record<string, string>>
 
 /** Tells a refusal in the route's own form: people who read a page are not shown JSON. */
 export type Refuse = (refusal: AppError, request: Request, response: Response) => void
@@ -124,7 +142,8 @@ export function rawRoute<
 >(
   spec: RouteSpec<P, Q, undefined, undefined> & {
     readonly contentType: string
-    readonly handle: (ctx: Context, input: RouteInput<P, Q, undefined>) => Promise<void>
+    readonly form?: Form
+    readonly handle: (ctx: Context, input: RawInput<P, Q>) => Promise<void>
     readonly refuse?: Refuse
   },
 ): RawRoute {

@@ -1,4 +1,5 @@
 import { campaignRoutes } from '../campaigns/routes'
+import { citizenReportRoutes } from '../citizen-reports/routes'
 import { signalRoutes } from '../ingest/routes'
 import { holdRoutes } from '../holds/routes'
 import { ledgerRoutes } from '../ledger/routes'
@@ -8,6 +9,7 @@ import { noticeRoutes } from '../notices/routes'
 import { peopleRoutes } from '../people/routes'
 import { stationRoutes } from '../stations/routes'
 import { replayRoutes } from '../replays/routes'
+import { reportRoutes } from '../reports/routes'
 import { ruleRoutes } from '../rule-statistics/routes'
 import { rulesetRoutes } from '../rulesets/routes'
 import { statisticsRoutes } from '../statistics/routes'
@@ -26,6 +28,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...deadLetterRoutes,
   ...statisticsRoutes,
+  ...reportRoutes,
   ...rulesetRoutes,
   ...ruleRoutes,
   ...replayRoutes,
@@ -33,6 +36,7 @@ export const routes: readonly Route[] = [
   ...signalRoutes,
   ...peopleRoutes,
   ...warningRoutes,
+  ...citizenReportRoutes,
   ...taskRoutes,
   ...visitRoutes,
   ...verificationRoutes,

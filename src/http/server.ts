@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { SubmitSignal } from '../citizen-reports/service'
 import { systemActor } from '../context'
 import { startIngest } from '../ingest'
 import { SECOND_MS } from '../lib/duration'
 import type { World } from '../platform/world'
 import { createSignalHandler } from '../signals'
 import { createSourceAuthentication } from '../users'
-import { allRoutes, createApp, liveFeedOf } from './app'
+import { allRoutes, createApp, liveFeedOf, viewCounterOf } from './app'
 
 const HEADERS_TIMEOUT_MS = 20 * SECOND_MS
 // A batch of signals may take its time; a body that trickles for longer is given up.
@@ -27,8 +28,10 @@ export type FrontHandler = (request: IncomingMessage, response: ServerResponse) 
 /** Serves the API: the hot path's own handlers in front, Express behind, on one port. */
 export async function startApi(world: World): Promise<RunningApi> {
   const feed = liveFeedOf(world)
-  const app = createApp(world, allRoutes(world, feed))
+  const views = viewCounterOf(world)
   const ingest = await startIngest(world)
+  const submit: SubmitSignal = (parsed) => ingest.batcher.submit({ parsed, keyId: null })
+  const app = createApp(world, allRoutes(world, feed, submit, views))
   const authenticate = createSourceAuthentication(world.context(systemActor('ingest')))
   const { clock, ids } = world
   const front: readonly FrontHandler[] = [
@@ -52,6 +55,7 @@ export async function startApi(world: World): Promise<RunningApi> {
       const closed = close()
       await feed.close()
       await closed
+      await views.flush()
       await ingest.close()
     },
   }

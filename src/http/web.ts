@@ -97,6 +97,8 @@ const pagePolicy = (nonce: string): string =>
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    // The preview of a story is our own page in a sandbox.
+    "frame-src 'self'",
     // The officer's page works without a network: a worker of this service keeps it on the phone.
     "worker-src 'self'",
     "manifest-src 'self'",

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from './duration'
+import { after, DAY_MS, HOUR_MS, monthsAfter } from './duration'
 
 // China keeps one time zone all year; its calendar is UTC's, eight hours on.
 const OFFSET_MS = 8 * HOUR_MS
@@ -15,3 +15,15 @@ export const startOfCityDay = (day: string): Date => new Date(Date.parse(`${day}
 /** The day that many days later; negative: before. */
 export const cityDaysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+
+/** The month of the city's calendar at that moment, as "2023-02". */
+export const cityMonthOf = (at: Date): string => cityDayOf(at).slice(0, 7)
+
+/** The first instant of a month of the city ("2023-02"); that many months later, if told so. */
+export function startOfCityMonth(month: string, monthsLater = 0): Date {
+  const first = monthsAfter(new Date(`${month}-01T00:00:00Z`), monthsLater)
+  return startOfCityDay(first.toISOString().slice(0, 10))
+}
+
+/** The same moment of the city's calendar a year before; of 29 February the 28th. */
+export const yearBefore = (at: Date): Date => after(monthsAfter(after(at, OFFSET_MS), -12), -OFFSET_MS)

@@ -13,10 +13,12 @@ const readPolicies: Readonly<Record<string, PolicyId>> = {
   freeze: 'freeze.read',
   protective_hold: 'protective-hold.read',
   appeal: 'appeal.read',
+  proposed_stop: 'proposed-stop.read',
   story: 'story.read',
   campaign: 'campaign.read',
   ruleset: 'ruleset.read',
   replay: 'ruleset.read',
+  citizen_report: 'citizen-report.read',
 }
 
 /** Whether a transition is the viewer's to see: by the policy of its machine and the scope of his role there. */

@@ -1,5 +1,5 @@
 import { askedSchema } from '../bank-message'
-import type { BankAddress, BankGateway, BankReplyBody, BankRequestBody, Clock } from '../context'
+import type { BankAddress, BankGateway, BankProbe, BankReplyBody, BankRequestBody, Clock } from '../context'
 import { SECOND_MS } from '../lib/duration'
 import { canonicalJson } from './canonical-json'
 import { isSignedBy, SIGNATURE_HEADER, signatureHeaders, TIMESTAMP_HEADER } from './signature'
@@ -16,6 +16,7 @@ export function createBankGateway(clock: Clock): BankGateway {
   return {
     request: (bank, request) => sendRequest(clock, bank, request),
     ask: (bank, reference) => askFor(clock, bank, reference),
+    probe: (bank, reference) => probe(clock, bank, reference),
   }
 }
 
@@ -42,26 +43,46 @@ async function askFor(
   bank: BankAddress,
   reference: string,
 ): Promise<BankReplyBody | 'pending' | 'unknown' | null> {
-  const response = await call(`${bank.url}/requests/${encodeURIComponent(reference)}`, {
+  const response = await question(clock, bank, reference)
+  // Neither an answer nor "never received" counts unless the bank signed it: the latter makes us send again.
+  if (response === null || response.body === null || !isGenuine(clock, bank, response)) return 'unknown'
+  if (response.status === 404) return null
+  return response.ok ? readAnswer(response.body, reference) : 'unknown'
+}
+
+async function probe(clock: Clock, bank: BankAddress, reference: string): Promise<BankProbe> {
+  const from = performance.now()
+  const response = await question(clock, bank, reference)
+  const milliseconds = Math.round(performance.now() - from)
+  if (response === null) return { outcome: 'no_answer', status: null, milliseconds }
+  return { outcome: outcomeOf(clock, bank, response), status: response.status, milliseconds }
+}
+
+function outcomeOf(clock: Clock, bank: BankAddress, response: Answer): BankProbe['outcome'] {
+  if (response.status === 401 || response.status === 403) return 'refused'
+  if (!isGenuine(clock, bank, response)) return 'not_signed'
+  // What was never sent cannot be known there.
+  return response.status === 404 ? 'ok' : 'not_understood'
+}
+
+const question = (clock: Clock, bank: BankAddress, reference: string): Promise<Answer | null> =>
+  call(`${bank.url}/requests/${encodeURIComponent(reference)}`, {
     method: 'GET',
     // A GET has no body: what is signed is the reference.
     headers: signatureHeaders(bank.secret, reference, clock.now()),
   })
-  if (response === null || response.body === null) return 'unknown'
-  const isGenuine = isSignedBy(
+
+const isGenuine = (clock: Clock, bank: BankAddress, { body, headers }: Answer): boolean =>
+  body !== null &&
+  isSignedBy(
     bank.secret,
     {
-      timestamp: response.headers.get(TIMESTAMP_HEADER) ?? '',
-      signature: response.headers.get(SIGNATURE_HEADER) ?? '',
-      rawBody: response.body,
+      timestamp: headers.get(TIMESTAMP_HEADER) ?? '',
+      signature: headers.get(SIGNATURE_HEADER) ?? '',
+      rawBody: body,
     },
     clock.now(),
   )
-  // Neither an answer nor "never received" counts unless the bank signed it: the latter makes us send again.
-  if (!isGenuine) return 'unknown'
-  if (response.status === 404) return null
-  return response.ok ? readAnswer(response.body, reference) : 'unknown'
-}
 
 function readAnswer(body: string, reference: string): BankReplyBody | 'pending' | 'unknown' {
   const parsed = askedSchema.safeParse(parseJson(body))

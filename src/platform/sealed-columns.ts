@@ -26,6 +26,7 @@ export const sealedTables: readonly SealedTable[] = [
   { table: 'visit', columns: ['details_sealed'] },
   { table: 'stop_payment', columns: ['holder_sealed'] },
   { table: 'appeal', columns: ['statement_sealed'] },
+  { table: 'onward_transfer', columns: ['holder_sealed'] },
   { table: 'bank_request', columns: ['body_sealed'] },
   { table: 'bank_reply', columns: ['body_sealed'] },
   { table: 'notification', columns: ['to_sealed'] },

@@ -22,15 +22,14 @@ export {
   type StationRecord,
 } from './repository'
 export { pointSchema } from './schema'
+export { importStations, type StationImport } from './management/import'
 export {
   findBank,
   findBankByCode,
   findStation,
-  importStations,
   levelPoliciesAt,
   levelPolicyAt,
   typologyName,
   type Level,
-  type StationImport,
 } from './service'
 export type { StationFileProblem } from './station-file'

@@ -16,6 +16,8 @@ export const stationLimits = {
   runnersUp: { value: 3, unit: 'entries', source: 'our own design: the reason is kept', since: '2026-11-22' },
   // No town of the city reaches farther from its point: what lies beyond is another city's, or a typing error.
   townReach: { value: 30, unit: 'kilometres', source: 'local configuration', since: '2026-11-22' },
+  // A village's station stands this near its town's point; farther out the district's outline decides.
+  townVicinity: { value: 5, unit: 'kilometres', source: 'local configuration', since: '2026-11-26' },
   // 1.2 to 1.4 is quoted for dense urban road networks; the careful end of it, not measured for this city.
   roadFactor: {
     value: 1.4,

@@ -2,9 +2,22 @@ import { z } from 'zod'
 import type { Db } from '../context'
 import type { DispatchCandidates } from './dispatch'
 import type { Gazetteer } from './place'
-import type { StationRow } from './station-file'
+import { readOutline } from './outline'
+import type { Outlines, StationRow } from './station-file'
 
-export const listDistricts = (db: Db) => db.district.findMany({ orderBy: { code: 'asc' } })
+/** Without their outlines: those are large, and few ask. */
+export const listDistricts = (db: Db) =>
+  db.district.findMany({ orderBy: { code: 'asc' }, omit: { outline: true } })
+
+export async function loadOutlines(db: Db): Promise<Outlines> {
+  const rows = await db.district.findMany({ select: { code: true, outline: true } })
+  return new Map(
+    rows.flatMap(({ code, outline }) => {
+      const read = readOutline(outline)
+      return read === null ? [] : [[code, read] as const]
+    }),
+  )
+}
 
 export interface PlaceFilter {
   readonly districtCode?: string | undefined
@@ -162,18 +175,43 @@ export async function upsertStations(
     ON CONFLICT (code) DO UPDATE SET
       name = excluded.name, district_code = excluded.district_code, town_code = excluded.town_code,
       lon = excluded.lon, lat = excluded.lat, is_illustrative = false, is_active = true,
-      source = excluded.source, updated_at = excluded.updated_at
+      source = excluded.source, updated_at = excluded.updated_at, 
+      -- The same row again is no change that somebody would have to read anew.
+      revision = station.revision + CASE WHEN (station.name, station.district_code, station.town_code, station.lon,
+          station.lat, station.is_illustrative, station.is_active, station.source)
+        IS DISTINCT FROM (excluded.name, excluded.district_code, excluded.town_code, excluded.lon,
+          excluded.lat, false, true, excluded.source) THEN 1 ELSE 0 END
     RETURNING code, (xmax = 0) AS "isNew"`
 }
 
 export const deactivateStationsExcept = (db: Db, codes: readonly string[], now: Date) =>
   db.station.updateMany({
     where: { code: { notIn: [...codes] }, isActive: true },
-    data: { isActive: false, updatedAt: now },
+    data: { isActive: false, updatedAt: now, revision: { increment: 1 } },
   })
 
-export const countOfficersOfInactiveStations = (db: Db) =>
-  db.officer.count({ where: { station: { isActive: false }, user: { isActive: true } } })
+/** A station and what hangs on it. */
+export interface StationLoad {
+  readonly id: string
+  readonly code: string
+  readonly isActive: boolean
+  readonly officers: number
+  readonly onDuty: number
+  /** Numbers of the tasks that are with it and not done. */
+  readonly openTasks: string[]
+}
+
+/** Of one station, or of all. */
+export const readLoads = (db: Db, id: string | null = null): Promise<StationLoad[]> =>
+  db.$queryRaw<StationLoad[]>`
+    SELECT s.id, s.code, s.is_active AS "isActive",
+           (SELECT count(*)::int FROM officer o JOIN app_user u ON u.id = o.user_id
+             WHERE o.station_id = s.id AND u.is_active) AS officers,
+           (SELECT count(*)::int FROM officer o JOIN app_user u ON u.id = o.user_id
+             WHERE o.station_id = s.id AND u.is_active AND o.is_on_duty) AS "onDuty",
+           ARRAY(SELECT t.number FROM task t WHERE t.station_id = s.id
+             AND t.state IN ('queued', 'assigned', 'accepted', 'arrived', 'returned') ORDER BY t.number) AS "openTasks"
+      FROM station s WHERE ${id}::uuid IS NULL OR s.id = ${id}::uuid ORDER BY s.code`
 
 type RowOf<F extends (...args: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<F>>[number]
 export type DistrictRow = RowOf<typeof listDistricts>

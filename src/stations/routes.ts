@@ -1,4 +1,8 @@
 import { route } from '../http/route'
+import { bankRoutes } from './banks/routes'
+import { dutyRoutes } from './duty/routes'
+import { levelRoutes } from './levels/routes'
+import { stationManagementRoutes } from './management/routes'
 import * as present from './present'
 import * as schema from './schema'
 import * as service from './service'
@@ -107,4 +111,8 @@ export const stationRoutes = [
     handle: async (ctx, { body }) =>
       present.presentOfficer(await service.reportPosition(ctx, body), ctx.clock.now()),
   }),
+  ...stationManagementRoutes,
+  ...dutyRoutes,
+  ...bankRoutes,
+  ...levelRoutes,
 ]

@@ -44,6 +44,7 @@ export const stationView = z.object({
   isIllustrative: z.boolean(),
   isActive: z.boolean(),
   source: z.string(),
+  revision: z.int(),
 })
 
 export const bankView = z.object({

@@ -1,13 +1,11 @@
-import { appendAudit } from '../audit'
 import type { Context } from '../context'
 import { AppError, notFound } from '../errors'
 import { present } from '../lib/assert'
 import { HOUR_MS } from '../lib/duration'
-import { ok, refuse, type Result } from '../lib/result'
 import { found } from '../transitions'
+import { recordDuty } from './duty/repository'
 import type { Point } from './geo'
 import * as repository from './repository'
-import { readStationFile, type StationFileProblem } from './station-file'
 
 export type Level = 'low' | 'medium' | 'high' | 'critical'
 
@@ -31,12 +29,12 @@ export async function levelPolicyAt(ctx: Context, level: Level, at: Date): Promi
 export const levelPoliciesAt = (ctx: Context, at: Date): Promise<repository.LevelPolicy[]> =>
   repository.readLevelPolicies(ctx.db, calendarDay(at))
 
-/** A finer pattern that has no row of its own is called by the one it is nested in. */
-export async function typologyName(ctx: Context, id: string): Promise<{ zh: string; en: string }> {
+/** A finer pattern that has no row of its own is called by the one it is nested in; null: neither has one. */
+export async function typologyName(ctx: Context, id: string): Promise<{ zh: string; en: string } | null> {
   const row = await repository.readTypology(ctx.db, id)
   if (row !== null) return { zh: row.nameZh, en: row.nameEn }
   const parent = id.split('.').slice(0, -1).join('.')
-  return parent === '' ? { zh: id, en: id } : typologyName(ctx, parent)
+  return parent === '' ? null : typologyName(ctx, parent)
 }
 
 export const findStation = async (ctx: Context, id: string): Promise<repository.StationRecord> =>
@@ -56,7 +54,8 @@ export const listOfficers = (ctx: Context): Promise<repository.OfficerRow[]> =>
 /** Off duty forgets the position; being on duty already changes nothing. */
 export async function changeDuty(ctx: Context, isOnDuty: boolean): Promise<repository.OfficerRow> {
   const userId = userIdOf(ctx)
-  await repository.writeDuty(ctx.db, userId, isOnDuty, ctx.clock.now())
+  const { count } = await repository.writeDuty(ctx.db, userId, isOnDuty, ctx.clock.now())
+  if (count === 1) await recordDuty(ctx, userId, { isOnDuty, reason: null })
   return ownRow(ctx, userId)
 }
 
@@ -70,46 +69,6 @@ export async function reportPosition(ctx: Context, point: Point): Promise<reposi
 }
 
 export const readOwn = (ctx: Context): Promise<repository.OfficerRow> => ownRow(ctx, userIdOf(ctx))
-
-export interface StationImport {
-  readonly added: number
-  readonly replaced: number
-  readonly deactivated: number
-  /** Officers whose station is not active any more: they are to be moved by hand. */
-  readonly officersToMove: number
-}
-
-/**
- * Takes a centre's own list of stations: all of it or, if one row is bad, nothing. Stations that are not in the
- * file become inactive unless `keepOthers`; rows stay, since tasks refer to them.
- */
-export async function importStations(
-  ctx: Context,
-  bytes: Uint8Array,
-  options: { readonly keepOthers: boolean; readonly source: string },
-): Promise<Result<StationImport, StationFileProblem[]>> {
-  const { towns } = await repository.loadGazetteer(ctx.db)
-  const read = readStationFile(bytes, towns)
-  if (!read.ok) return refuse(read.error)
-  const rows = read.value.map((row) => ({ ...row, id: ctx.ids.derived(`station:${row.code}`) }))
-  return ctx.transact(async (tx) => {
-    const now = tx.clock.now()
-    const written = await repository.upsertStations(tx.db, rows, options.source, now)
-    const codes = rows.map(({ code }) => code)
-    const deactivated = options.keepOthers
-      ? 0
-      : (await repository.deactivateStationsExcept(tx.db, codes, now)).count
-    const added = written.filter(({ isNew }) => isNew).length
-    const result: StationImport = {
-      added,
-      replaced: written.length - added,
-      deactivated,
-      officersToMove: await repository.countOfficersOfInactiveStations(tx.db),
-    }
-    await appendAudit(tx, { action: 'place.write', subject: 'station', details: { ...result } })
-    return ok(result)
-  })
-}
 
 async function ownRow(ctx: Context, userId: string): Promise<repository.OfficerRow> {
   const officer = await repository.readOfficer(ctx.db, userId)

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { ok, refuse, type Result } from '../lib/result'
 import { parseCsv, type CsvProblem, type CsvRecord } from './csv'
-import { chinaBounds, distanceMeters, METERS_PER_KILOMETRE } from './geo'
+import { chinaBounds } from './geo'
 import { stationLimits } from './limits'
+import { pointProblem, type Outline } from './outline'
 import type { TownPoint } from './place'
 
 export const stationColumns = ['code', 'name', 'town_code', 'lon', 'lat'] as const
@@ -29,10 +30,18 @@ const degrees = ({ min, max }: { min: number; max: number }) => {
     .refine((value) => value >= min && value <= max, { error: expected })
 }
 
+export const stationCode = z
+  .string()
+  .regex(/^[0-9A-Za-z][0-9A-Za-z_-]{0,31}$/, { error: '1 to 32 letters, digits, - or _' })
+export const stationName = z.string().regex(/^[^\p{Cc}]{2,60}$/u, { error: '2 to 60 characters' })
+export const townCode = z
+  .string()
+  .regex(/^\d{9}$/, { error: 'nine digits, as in the list of towns (GET /v1/towns)' })
+
 const rowSchema = z.object({
-  code: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z_-]{0,31}$/, { error: '1 to 32 letters, digits, - or _' }),
-  name: z.string().regex(/^[^\p{Cc}]{2,60}$/u, { error: '2 to 60 characters' }),
-  town_code: z.string().regex(/^\d{9}$/, { error: 'nine digits, as in the list of towns (GET /v1/towns)' }),
+  code: stationCode,
+  name: stationName,
+  town_code: townCode,
   lon: degrees(chinaBounds.lon),
   lat: degrees(chinaBounds.lat),
 })
@@ -45,6 +54,7 @@ const rowSchema = z.object({
 export function readStationFile(
   bytes: Uint8Array,
   towns: readonly TownPoint[],
+  outlines: Outlines = new Map(),
 ): Result<StationRow[], StationFileProblem[]> {
   if (bytes.length > stationLimits.stationFileSize.value) {
     return refuse([{ line: 1, expected: `a file of at most ${stationLimits.stationFileSize.value} bytes` }])
@@ -60,19 +70,28 @@ export function readStationFile(
   if (rows.length > stationLimits.stationFileRows.value) {
     return refuse([{ line: 1, expected: `at most ${stationLimits.stationFileRows.value} rows` }])
   }
-  return checkRows(rows, columns, new Map(towns.map((town) => [town.code, town])))
+  const places = { towns: new Map(towns.map((town) => [town.code, town])), outlines }
+  return checkRows(rows, columns, places)
+}
+
+/** By code of the district; one that is not there is not checked. */
+export type Outlines = ReadonlyMap<string, Outline>
+
+interface Places {
+  readonly towns: ReadonlyMap<string, TownPoint>
+  readonly outlines: Outlines
 }
 
 function checkRows(
   records: readonly CsvRecord[],
   columns: readonly Column[],
-  towns: ReadonlyMap<string, TownPoint>,
+  places: Places,
 ): Result<StationRow[], StationFileProblem[]> {
   const rows: StationRow[] = []
   const problems: StationFileProblem[] = []
   const lineOfCode = new Map<string, number>()
   for (const record of records) {
-    const checked = checkRow(record, columns, towns)
+    const checked = checkRow(record, columns, places)
     if (!checked.ok) {
       problems.push(...checked.error)
       continue
@@ -91,7 +110,7 @@ function checkRows(
 function checkRow(
   { line, fields }: CsvRecord,
   columns: readonly Column[],
-  towns: ReadonlyMap<string, TownPoint>,
+  { towns, outlines }: Places,
 ): Result<StationRow, StationFileProblem[]> {
   if (fields.length !== columns.length) {
     return refuse([{ line, expected: `${columns.length} fields, not ${fields.length}` }])
@@ -103,16 +122,14 @@ function checkRow(
       parsed.error.issues.map((issue) => ({ line, expected: `${issue.path.join('.')}: ${issue.message}` })),
     )
   }
-  const { code, name, town_code: townCode, lon, lat } = parsed.data
-  const town = towns.get(townCode)
+  const { code, name, lon, lat } = parsed.data
+  const town = towns.get(parsed.data.town_code)
   if (town === undefined) {
     return refuse([{ line, expected: 'town_code: one of the list of towns (GET /v1/towns)' }])
   }
-  const reach = stationLimits.townReach
-  if (distanceMeters(town, { lon, lat }) > reach.value * METERS_PER_KILOMETRE) {
-    return refuse([{ line, expected: `lon, lat: within ${reach.value} ${reach.unit} of ${town.name}` }])
-  }
-  return ok({ line, code, name, townCode, districtCode: town.districtCode, lon, lat })
+  const problem = pointProblem(town, outlines.get(town.districtCode) ?? null, { lon, lat })
+  if (problem !== null) return refuse([{ line, expected: `lon, lat: ${problem}` }])
+  return ok({ line, code, name, townCode: town.code, districtCode: town.districtCode, lon, lat })
 }
 
 /** The file's columns in their order, if they are exactly ours. */

@@ -1,11 +1,5 @@
 import type { Context } from '../context'
-
-export interface Period {
-  readonly from: Date
-  readonly to: Date
-  /** null: the whole city. */
-  readonly districtCode: string | null
-}
+import type { Period } from './cohort'
 
 export interface StepRow {
   readonly machine: string

@@ -5,7 +5,10 @@ import { route, type Route } from '../http/route'
 import { after, DAY_MS } from '../lib/duration'
 import { formatYuan } from '../lib/money'
 import * as repository from './repository'
-import { accounts, statisticsQuery, statisticsView } from './schema'
+import type { Period } from './cohort'
+import { accounts } from './figure'
+import { districtOf } from './measure'
+import { statisticsQuery, statisticsView } from './schema'
 
 const USUAL_DAYS = 30
 
@@ -37,16 +40,14 @@ const read = route({
 
 export const statisticsRoutes: readonly Route[] = [read]
 
-function periodOf(ctx: Context, query: z.output<typeof statisticsQuery>): repository.Period {
+function periodOf(ctx: Context, query: z.output<typeof statisticsQuery>): Period {
   const to = query.to === undefined ? ctx.clock.now() : new Date(query.to)
   const from = query.from === undefined ? after(to, -USUAL_DAYS * DAY_MS) : new Date(query.from)
   if (from >= to) {
     const field = { path: 'query.from', code: 'too_late', expected: 'a time before `to`' }
     throw new AppError('invalid_request', undefined, [field])
   }
-  const { actor } = ctx
-  const districtCode = actor.kind === 'user' && actor.scope === 'district' ? actor.districtCode : null
-  return { from, to, districtCode }
+  return { from, to, districtCode: districtOf(ctx.actor) }
 }
 
 const presentStep = ({ medianMinutes, p90Minutes, ...step }: repository.StepRow) => ({

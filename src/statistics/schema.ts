@@ -1,16 +1,5 @@
 import { z } from 'zod'
-
-/** The ledger's accounts in the order money meets them. */
-export const accounts = [
-  'at_risk',
-  'protected',
-  'paid_out',
-  'stopped',
-  'frozen',
-  'released',
-  'returned',
-  'lost',
-] as const
+import { accounts } from './figure'
 
 export const statisticsQuery = z.strictObject({
   from: z.iso.datetime({ offset: true }).optional().describe('30 days before `to`, unless given'),

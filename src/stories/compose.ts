@@ -1,10 +1,20 @@
+import { present } from '../lib/assert'
 import type { Bilingual, StoryFacts } from './facts'
 import { closing, phrasesOf, reviewedPhrases } from './phrases'
 
 /** A paragraph of the body that stands for itself and begins the English part. */
 export const ENGLISH_MARK = '[English]'
 
-const QUARTERS = ['一', '二', '三', '四']
+const QUARTERS = [
+  { zh: '第一季度', en: 'first quarter' },
+  { zh: '第二季度', en: 'second quarter' },
+  { zh: '第三季度', en: 'third quarter' },
+  { zh: '第四季度', en: 'fourth quarter' },
+] as const
+
+/** Of 1 to 4. */
+export const quarterName = (quarter: number): Bilingual => present(QUARTERS[quarter - 1], 'quarter')
+
 const MONTHS = [
   'January',
   'February',
@@ -62,9 +72,7 @@ const join = (headline: Bilingual, outcome: Bilingual): Bilingual => ({
 function openingZh(facts: StoryFacts): string {
   const { year, month, quarter, partOfDay, attempted } = facts
   const when =
-    month === null
-      ? `${year}年第${QUARTERS[quarter - 1] ?? ''}季度`
-      : `${year}年${month}月的一天${partOfDay ?? ''}`
+    month === null ? `${year}年${quarterName(quarter).zh}` : `${year}年${month}月的一天${partOfDay ?? ''}`
   const sum = attempted === null ? '' : `，涉及资金${attempted.zh}`
   return `${when}，${subjectZh(facts)}遭遇${phrasesOf(facts.typology).kind.zh}${sum}。`
 }
@@ -80,7 +88,7 @@ function openingEn(facts: StoryFacts): string {
   const { year, month, quarter, partOfDay, attempted } = facts
   const when =
     month === null
-      ? `In the ${['first', 'second', 'third', 'fourth'][quarter - 1] ?? ''} quarter of ${year}`
+      ? `In the ${quarterName(quarter).en} of ${year}`
       : `One ${partOfDay === null ? 'day' : PARTS[partOfDay]} in ${MONTHS[month - 1] ?? ''} ${year}`
   const sum = attempted === null ? '' : `; the sum concerned was ${attempted.en}`
   return `${when}, ${subjectEn(facts)} met with ${phrasesOf(facts.typology).kind.en}${sum}.`

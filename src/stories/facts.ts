@@ -6,7 +6,7 @@ import { printableSurname } from './surnames'
 import { inBand, bandOf, inWan } from './sums'
 import { wideningSteps, type CaseTraits, type VictimRole, type WideningStep } from './widening'
 
-const bilingual = z.strictObject({ zh: z.string(), en: z.string() })
+export const bilingual = z.strictObject({ zh: z.string(), en: z.string() })
 export type Bilingual = z.infer<typeof bilingual>
 
 /** The white-list: all that a story may say of its case, already generalised. Nothing else reaches the text. */

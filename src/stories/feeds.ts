@@ -1,6 +1,7 @@
 import { summaryOf } from './blocks'
 import { xml } from '../lib/html'
 import { storyContent, type PublicStory } from './page'
+import { phrasesOf } from './phrases'
 
 export interface Feed {
   readonly stories: readonly PublicStory[]
@@ -22,6 +23,7 @@ export function rssFeed({ stories, baseUrl, changedAt }: Feed): string {
       <title>${story.title}</title>
       <link>${url}</link>
       <guid isPermaLink="true">${url}</guid>
+      <category>${phrasesOf(story.facts.typology).label.zh}</category>
       <pubDate>${story.releasedAt.toUTCString()}</pubDate>
       <description>${storyContent(story.body).text}</description>
     </item>`
@@ -58,6 +60,7 @@ export function jsonFeed({ stories, baseUrl }: Feed): string {
       summary: summaryOf(story.body),
       content_html: storyContent(story.body).text,
       date_published: story.releasedAt.toISOString(),
+      tags: [phrasesOf(story.facts.typology).label.zh],
       language: LANGUAGE,
     })),
   })

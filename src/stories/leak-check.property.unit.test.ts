@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { composeStory } from './compose'
 import { buildFacts, type CaseRecord } from './facts'
-import { findLeaks, type FindingKind, type SealedCase } from './leak-check'
+import type { FindingKind } from './finding-kinds'
+import { findLeaks, type SealedCase } from './leak-check'
 import { commonSurnames } from './surnames'
 import { wideningSteps } from './widening'
 

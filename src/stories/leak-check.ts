@@ -1,38 +1,13 @@
 import type { Fen } from '../lib/money'
 import { calendarOf } from './calendar'
-import { amountsIn } from './leak-amounts'
+import type { FindingKind } from './finding-kinds'
+import { amountsIn, type WrittenAmount } from './leak-amounts'
 import { findLongNumbers, findPatterns } from './leak-patterns'
 import { readText, type ReadText } from './leak-text'
 import { findDigits, findPattern, findWords, type DigitKind, type Span, type WordKind } from './leak-values'
 
-export const findingKinds = [
-  'name',
-  'officer',
-  'station',
-  'company',
-  'group',
-  'handle',
-  'address',
-  'place',
-  'text',
-  'phone',
-  'account',
-  'id_number',
-  'amount',
-  'date',
-  'time',
-  'url',
-  'email',
-  'plate',
-  'chat_id',
-  'long_number',
-  'masked_number',
-  'number_tail',
-] as const
-export type FindingKind = (typeof findingKinds)[number]
-
 /** Where the story could identify somebody. Says what kind of thing stands there, never what the vault holds. */
-export interface Finding {
+export interface Leak {
   readonly kind: FindingKind
   readonly field: 'title' | 'body'
   /** Offsets in UTF-16 units of the field's text. */
@@ -59,15 +34,20 @@ export interface StoryText {
 }
 
 /** Everything in the story that is a sealed value of its case, a variant of one, or looks like anybody's. */
-export function findLeaks(story: StoryText, sealed: SealedCase): Finding[] {
+export function findLeaks(story: StoryText, sealed: SealedCase): Leak[] {
   return (['title', 'body'] as const).flatMap((field) => {
     const text = readText(story[field])
-    const found = [...findSealed(text, sealed), ...findLooks(text)]
-    return merged(found).map((finding) => ({ ...finding, field }))
+    const found = merged([...findSealed(text, sealed), ...findLooks(text)])
+    return found.filter((leak) => !isSaidAlready(leak, found)).map((leak) => ({ ...leak, field }))
   })
 }
 
-type Found = Omit<Finding, 'field'>
+type Found = Omit<Leak, 'field'>
+
+/** That a sum is not rounded goes without saying where it is the case's own, or a number of somebody. */
+const isSaidAlready = (leak: Found, found: readonly Found[]): boolean =>
+  leak.kind === 'sum_exact' &&
+  found.some((other) => other.kind !== 'sum_exact' && other.start < leak.end && leak.start < other.end)
 
 function findSealed(text: ReadText, sealed: SealedCase): Found[] {
   const as = (kind: FindingKind, spans: readonly Span[]): Found[] =>
@@ -81,13 +61,32 @@ function findSealed(text: ReadText, sealed: SealedCase): Found[] {
 }
 
 const findLooks = (text: ReadText): Found[] =>
-  [...findPatterns(text), ...findLongNumbers(text)].map((span) => ({ ...span, what: 'pattern' }))
+  [...findPatterns(text), ...findLongNumbers(text), ...findUnrounded(text)].map((span) => ({
+    ...span,
+    what: 'pattern',
+  }))
+
+const ROUND_BELOW_WAN = 100_000n
+const LEAST_TOLD = 100_000n
+const IS_WRITTEN_AS_SUM = /[¥￥元块圆万萬亿千仟,，]|yuan|rmb|cny/iu
+
+/** Sums that are neither whole 万 nor, below that, whole thousands; less than a thousand tells nobody apart. */
+const findUnrounded = (text: ReadText): (Span & { readonly kind: FindingKind })[] =>
+  amountsIn(text)
+    .filter(
+      ({ fen }) => fen >= LEAST_TOLD && fen % (fen < FEN_PER_WAN ? ROUND_BELOW_WAN : FEN_PER_WAN) !== 0n,
+    )
+    .filter(({ start, end }) => IS_WRITTEN_AS_SUM.test(text.original.slice(start, end)))
+    .map(({ start, end }) => ({ kind: 'sum_exact', start, end }))
 
 const FEN_PER_WAN = 1_000_000n
 const NEAR_PERCENT = 1n
 
 /** Sums within 1 % of a sealed one, unless they are whole 万: that much may be said, as long as it was not widened. */
-function findAmounts(text: ReadText, { amounts, isSumWidened }: SealedCase): Span[] {
+export function findAmounts(
+  text: ReadText,
+  { amounts, isSumWidened }: Pick<SealedCase, 'amounts' | 'isSumWidened'>,
+): WrittenAmount[] {
   return amountsIn(text).filter(({ fen }) => {
     if (!isSumWidened && fen % FEN_PER_WAN === 0n) return false
     return amounts.some((sealed) => {

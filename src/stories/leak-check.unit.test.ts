@@ -1,5 +1,6 @@
 import { amountsIn } from './leak-amounts'
-import { findLeaks, type FindingKind, type SealedCase } from './leak-check'
+import type { FindingKind } from './finding-kinds'
+import { findLeaks, type SealedCase } from './leak-check'
 import { readText } from './leak-text'
 
 const sealed: SealedCase = {
@@ -131,6 +132,17 @@ const leaks: readonly [FindingKind, string][] = [
   ['chat_id', '微信号:abc_12345'],
   ['chat_id', 'QQ 12345678'],
   ['long_number', '0575-8812345'],
+  ['sum_exact', '另一人损失28,461元'],
+  ['sum_exact', '另一人损失三万六千元'],
+  ['sum_exact', '先返利2380元'],
+  ['sum_exact', 'another lost 28,461 yuan'],
+  ['landmark', '民警赶到东湖批发市场'],
+  ['landmark', '家住柳溪村'],
+  ['landmark', '六楼财务室'],
+  ['trait', '52岁'],
+  ['trait', '五十多岁'],
+  ['trait', 'a 52-year-old woman'],
+  ['trait', '退休教师沈女士'],
 ]
 
 test.each(leaks)('%s: %s', (kind, text) => {
@@ -146,7 +158,7 @@ test.each([
   '来到就近的派出所当面核实，骗子的套路并不高明，一路追查。',
   '于是沈女士停止了转账，对于沈女士来说，这一点很重要。',
   '群里的“领导”“王总”一再催促。',
-  '每5起案件中就有1起；损失约2023元的另一起不在此列。',
+  '每5起案件中就有1起；损失约2000元的另一起不在此列；不足1万元的不立即到账。',
 ])('nothing to find in: %s', (text) => {
   expect(findLeaks({ title: text, body: text }, sealed)).toEqual([])
 })

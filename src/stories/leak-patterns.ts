@@ -1,4 +1,4 @@
-import type { FindingKind } from './leak-check'
+import type { FindingKind } from './finding-kinds'
 import type { ReadText } from './leak-text'
 import { findPattern, type Span } from './leak-values'
 import { commonSurnames } from './surnames'
@@ -82,6 +82,29 @@ const patterns: readonly Pattern[] = [
     in: 'tight',
     pattern: new RegExp(
       `(?:在|到|位于|来到|赶到)${NAMED}(?:小区|花园|大厦|广场|新村|公寓|工业园|写字楼)`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'landmark',
+    in: 'tight',
+    pattern: new RegExp(
+      `(?:在|到|位于|来到|赶到|家住|住在)${NAMED}(?:市场|商场|超市|[小中大]学|学院|幼儿园|医院|[汽火]车站|高铁站|地铁站|开发区|工业区|社区|街道|镇|乡|村)(?!里的?人|民|干)`,
+      'gu',
+    ),
+  },
+  { kind: 'landmark', in: 'tight', pattern: new RegExp(`(?<![高同])${NUMERAL}+楼(?!市|盘)`, 'gu') },
+  {
+    kind: 'trait',
+    in: 'tight',
+    pattern: new RegExp(`${NUMERAL}{1,4}[多来余]?岁|(?<!\\d)[5-9]0后|(?:19|20)\\d\\d年出生|出生于`, 'gu'),
+  },
+  { kind: 'trait', in: 'plain', pattern: /\b\d{1,2}[- ]years?[- ]old\b|\baged \d{1,2}\b/gu },
+  {
+    kind: 'trait',
+    in: 'tight',
+    pattern: new RegExp(
+      `(?:教师|老师|医生|护士|律师|公务员|村干部|退休\\p{Script=Han}{0,2}?|大?学生|司机|厨师|保安|外卖员|快递员|店主|个体户|家庭主妇|全职妈妈|宝妈|独居|丧偶|离异|怀孕|残疾|失业)的?(?=(?:${SURNAME}|某)\\p{Script=Han}?(?:女士|先生|某))`,
       'gu',
     ),
   },

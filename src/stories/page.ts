@@ -1,12 +1,16 @@
-import { blocksOf, summaryOf, type Block } from './blocks'
-import { calendarOf } from './calendar'
 import { publicPage } from '../http/public-page'
 import { html, type Markup } from '../lib/html'
+import { blocksOf, summaryOf, type Block } from './blocks'
+import { calendarOf } from './calendar'
+import type { StoryFacts } from './facts'
+import { figure, lessonBox, thumbnail, timeLine } from './page-parts'
+import { phrasesOf, publicTypologyOf } from './phrases'
 
 export interface PublicStory {
   readonly slug: string
   readonly title: string
   readonly body: string
+  readonly facts: StoryFacts
   readonly releasedAt: Date
 }
 
@@ -28,63 +32,44 @@ interface Shell {
   readonly main: Markup
 }
 
-const storiesShell = (page: Shell): string => publicPage({ ...page, here: '/stories', head: feeds, foot })
-
-export interface ListPage {
-  readonly stories: readonly PublicStory[]
-  readonly page: number
-  readonly hasMore: boolean
-  readonly baseUrl: string
-}
-
-export function listPage({ stories, page, hasMore, baseUrl }: ListPage): string {
-  const suffix = page === 1 ? '' : `?page=${page}`
-  const items = stories.map(
-    (story) =>
-      html`<li>
-        <h2><a href="/stories/${story.slug}">${story.title}</a></h2>
-        ${released(story.releasedAt)}
-        <p>${summaryOf(story.body)}</p>
-      </li>`,
-  )
-  return storiesShell({
-    title: page === 1 ? '反诈案例' : `反诈案例 · 第${page}页`,
-    description: '真实案例，隐去身份：骗子怎么说，怎么识破，钱怎么被拦下。',
-    canonical: `${baseUrl}/stories${suffix}`,
-    main: html`<h1>反诈案例</h1>
-      ${
-        stories.length === 0
-          ? html`<p class="soft">还没有发布的案例。No stories yet.</p>`
-          : html`<ol class="stories">
-              ${items}
-            </ol>`
-      }
-      ${pager(page, hasMore)}`,
-  })
-}
-
-function pager(page: number, hasMore: boolean): Markup | null {
-  if (page === 1 && !hasMore) return null
-  return html`<nav>
-    ${page > 1 ? html`<a rel="prev" href="/stories?page=${page - 1}">上一页</a>` : null}
-    ${hasMore ? html`<a rel="next" href="/stories?page=${page + 1}">下一页</a>` : null}
-  </nav>`
-}
+export const storiesShell = (page: Shell): string =>
+  publicPage({ ...page, here: '/stories', head: feeds, foot })
 
 export function storyPage(story: PublicStory, baseUrl: string): string {
+  const { typology } = story.facts
+  const { label } = phrasesOf(typology)
   return storiesShell({
     title: `${story.title} · 反诈案例`,
     description: summaryOf(story.body),
     canonical: `${baseUrl}/stories/${story.slug}`,
     main: html`<article>
         <h1>${story.title}</h1>
-        ${released(story.releasedAt)} ${storyContent(story.body)}
+        <p class="soft">
+          ${released(story.releasedAt)} ·
+          <a href="/stories?typology=${publicTypologyOf(typology)}">${label.zh}</a>
+        </p>
+        ${figure(typology)} ${told(story)}
       </article>
       <nav><a href="/stories">全部案例</a></nav>`,
   })
 }
 
-/** The body as markup, Chinese and English each in its own language; for the page and the feeds. */
+/** The text with the time line and the box where they belong: what happened, how it was stopped, what to remember. */
+function told({ body, facts }: PublicStory): Markup {
+  const { zh, en } = blocksOf(body)
+  const english = en.length === 0 ? null : html`<section lang="en">${inOrder(en, facts, 'en')}</section>`
+  return html`${inOrder(zh, facts, 'zh')}${english}`
+}
+
+function inOrder(blocks: readonly Block[], facts: StoryFacts, language: 'zh' | 'en'): Markup {
+  const at = blocks.findIndex(({ kind }) => kind === 'list')
+  const [before, deeds, after] =
+    at < 0 ? [blocks, null, []] : [blocks.slice(0, at), blocks[at]?.lines ?? null, blocks.slice(at + 1)]
+  return html`${before.map(block)} ${timeLine(facts, language)} ${lessonBox(facts.typology, deeds, language)}
+  ${after.map(block)}`
+}
+
+/** The body as markup, Chinese and English each in its own language; for the feeds. */
 export function storyContent(body: string): Markup {
   const { zh, en } = blocksOf(body)
   const english = en.length === 0 ? null : html`<section lang="en">${en.map(block)}</section>`
@@ -109,9 +94,18 @@ export const absentPage = (isWithdrawn: boolean): string =>
       <nav><a href="/stories">全部案例</a></nav>`,
   })
 
+/** One of a list. */
+export const storyItem = ({ slug, title, body, facts, releasedAt }: PublicStory): Markup =>
+  html`<li>
+    ${thumbnail(facts.typology)}
+    <div>
+      <h2><a href="/stories/${slug}">${title}</a></h2>
+      <p class="soft">${released(releasedAt)} · ${phrasesOf(facts.typology).label.zh}</p>
+      <p>${summaryOf(body)}</p>
+    </div>
+  </li>`
+
 function released(at: Date): Markup {
   const { year, month, day } = calendarOf(at)
-  return html`<p>
-    <time datetime="${at.toISOString()}">${year}年${month}月${day}日发布</time>
-  </p>`
+  return html`<time datetime="${at.toISOString()}">${year}年${month}月${day}日发布</time>`
 }

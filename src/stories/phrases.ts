@@ -7,21 +7,40 @@ import type { Bilingual } from './facts'
 export interface TypologyPhrases {
   /** As in "遭遇…". */
   readonly kind: Bilingual
+  /** As a heading: short. */
+  readonly label: Bilingual
   readonly headline: Bilingual
   /** How such frauds go as a rule; not how this one went. */
   readonly method: Bilingual
-  /** Three, the most important first. */
+  /** By what it can be told while it happens: three, each of them enough. */
+  readonly signs: readonly [Bilingual, Bilingual, Bilingual]
+  /** What to do: three, the most important first. */
   readonly lessons: readonly [Bilingual, Bilingual, Bilingual]
 }
 
 const bySource: Readonly<Record<string, TypologyPhrases>> = {
   'leader-acquaintance': {
     kind: { zh: '冒充领导、熟人诈骗', en: 'a fraud by somebody posing as a superior or acquaintance' },
+    label: { zh: '冒充领导、熟人', en: 'False superiors and acquaintances' },
     headline: { zh: '“领导”在群里要求转账', en: 'The “boss” in the chat group wanted a transfer' },
     method: {
-      zh: '这类骗局通常先把财务人员拉进新建的聊天群，群里的“领导”“同事”盗用头像和昵称，先打听账户余额，再以保证金、退款等名义要求马上转账，手续后补，收款方往往是从未往来过的账户。',
+      zh: '骗子先把财务人员拉进新建的聊天群。群里的“领导”“同事”，头像和昵称都是盗来的。他们先打听账户余额，再用保证金、退款的名义催着转账，说手续可以后补。收款的账户，往往从来没有往来过。',
       en: 'As a rule, people who handle payments are drawn into a newly made chat group. “Superiors” and “colleagues” with copied pictures and names ask for the balance, then for an urgent deposit or refund, paperwork to follow, to an account that was never paid before.',
     },
+    signs: [
+      {
+        zh: '突然被拉进一个新建的小群，“领导”“同事”都在里面。',
+        en: 'You are drawn into a new, small group, and the “boss” and “colleagues” are all in it.',
+      },
+      {
+        zh: '先打听账上有多少钱，再催着马上转账，手续以后再补。',
+        en: 'First the balance is asked for, then a transfer at once, paperwork to follow.',
+      },
+      {
+        zh: '“领导”不方便接电话，还要求不要告诉别人。',
+        en: 'The “boss” cannot take calls, and nobody else is to know.',
+      },
+    ],
     lessons: [
       {
         zh: '凡是在群里、私聊里要求转账的，务必当面或者拨打熟悉的号码，听到本人声音再办理；紧急、保密都不是理由。',
@@ -39,11 +58,26 @@ const bySource: Readonly<Record<string, TypologyPhrases>> = {
   },
   authority: {
     kind: { zh: '冒充公检法及政府机关诈骗', en: 'a fraud by somebody posing as police or another authority' },
+    label: { zh: '冒充公检法', en: 'False police and offices' },
     headline: { zh: '“办案人员”打来电话', en: 'A call from “the investigators”' },
     method: {
-      zh: '这类骗局通常以涉嫌犯罪、案件保密为由恐吓当事人，要求独处、不得告诉家人，再诱导下载会议软件、共享屏幕，把钱转到所谓的核查账户。',
+      zh: '骗子先吓人：说你涉嫌犯罪，案件要保密。然后要你一个人待着，不许告诉家人。接着让你下载会议软件、共享屏幕。最后让你把钱转到所谓的核查账户。',
       en: 'As a rule, callers frighten people with a secret criminal case, keep them alone and silent towards their family, have them install a meeting app and share the screen, and send the money to an account “for examination”.',
     },
+    signs: [
+      {
+        zh: '电话里说你涉嫌犯罪，还能说出你的个人信息。',
+        en: 'A caller says that you are suspected of a crime, and knows things about you.',
+      },
+      {
+        zh: '要求保密，要求一个人待着，不许告诉家人。',
+        en: 'You are to keep it secret, stay alone, and not tell your family.',
+      },
+      {
+        zh: '要求下载软件、共享屏幕，或者把钱转去“核查”。',
+        en: 'You are to install an app, share the screen, or move the money “for examination”.',
+      },
+    ],
     lessons: [
       {
         zh: '公安机关不会通过电话、网络办案，不会要求转账、汇款，没有“安全账户”，也不会索要密码和验证码。',
@@ -61,11 +95,26 @@ const bySource: Readonly<Record<string, TypologyPhrases>> = {
   },
   'customer-service': {
     kind: { zh: '冒充电商物流客服诈骗', en: 'a fraud by somebody posing as customer service' },
+    label: { zh: '冒充客服', en: 'False customer service' },
     headline: { zh: '“客服”主动来电退款、取消扣费', en: '“Customer service” rang about a refund or a fee' },
     method: {
-      zh: '这类骗局通常以退款理赔、取消会员扣费为由，要求下载软件、共享屏幕，再一步步套取验证码或者诱导转账。',
+      zh: '骗子打来电话，说要退款理赔，或者取消会员扣费。接着让人下载软件、共享屏幕。然后一步步套走验证码，或者让人自己把钱转出去。',
       en: 'As a rule, the caller offers a refund or to cancel a paid service, has an app installed and the screen shared, and so obtains codes or a transfer.',
     },
+    signs: [
+      {
+        zh: '主动打来电话，说要退款、理赔，或者说会员要扣费。',
+        en: 'Somebody rings by himself about a refund, a claim, or a membership fee.',
+      },
+      {
+        zh: '让你离开购物平台，去别的软件里联系。',
+        en: 'You are led out of the shop’s own app into another one.',
+      },
+      {
+        zh: '要求共享屏幕，或者念出短信里的验证码。',
+        en: 'You are to share the screen, or to read out the code of a message.',
+      },
+    ],
     lessons: [
       {
         zh: '真正的客服办理退款、取消服务，不需要你转账，也不需要共享屏幕。',
@@ -83,11 +132,26 @@ const bySource: Readonly<Record<string, TypologyPhrases>> = {
   },
   'loan-credit': {
     kind: { zh: '虚假贷款、征信诈骗', en: 'a loan or credit-record fraud' },
+    label: { zh: '贷款、征信', en: 'False loans and credit records' },
     headline: { zh: '放款之前先交钱', en: 'Pay first, then you get the loan' },
     method: {
-      zh: '这类骗局通常谎称征信有问题、贷款账户被锁，要求先交保证金、解冻费，或者把贷来的钱转到指定账户验资。',
+      zh: '骗子说你的征信有问题，或者贷款账户被锁了。要想放款，就先交保证金、解冻费。有时还让人把贷来的钱转到指定账户“验资”。',
       en: 'As a rule, people are told that their credit record is at risk or a loan is blocked, and are to pay a deposit or an unblocking fee, or to move borrowed money for “verification”.',
     },
+    signs: [
+      {
+        zh: '没有放款，先要交保证金、解冻费、手续费。',
+        en: 'A deposit, an unblocking fee or a service fee is due before anything is paid out.',
+      },
+      {
+        zh: '说你的征信有问题，转一笔钱就能消除。',
+        en: 'Your credit record is said to be bad, and a transfer would clear it.',
+      },
+      {
+        zh: '让你把贷来的钱转到别人的账户“验资”。',
+        en: 'You are to move the borrowed money to somebody else’s account for “verification”.',
+      },
+    ],
     lessons: [
       {
         zh: '正规贷款在放款之前不收任何费用。',
@@ -107,11 +171,26 @@ const bySource: Readonly<Record<string, TypologyPhrases>> = {
 
 const general: TypologyPhrases = {
   kind: { zh: '电信网络诈骗', en: 'a telephone or online fraud' },
+  label: { zh: '其他骗局', en: 'Other frauds' },
   headline: { zh: '一次及时的见面劝阻', en: 'A visit in time' },
   method: {
-    zh: '骗子的说法千变万化，但总会催着转账、要求保密，并且不让当事人有机会和身边的人商量。',
+    zh: '骗子的说法千变万化，做法总是一样：催着转账，要求保密，不让人和身边的人商量。',
     en: 'The stories vary, but they always press for a transfer, ask for secrecy, and leave no chance to talk to anybody.',
   },
+  signs: [
+    {
+      zh: '催得很急，不给你时间想，也不让你问别人。',
+      en: 'You are pressed, and given no time to think or to ask.',
+    },
+    {
+      zh: '要求保密，尤其不能告诉家人。',
+      en: 'You are to keep it secret, from your family above all.',
+    },
+    {
+      zh: '先给一点甜头，再要你投入更多。',
+      en: 'A little comes back first, then more is asked for.',
+    },
+  ],
   lessons: [
     {
       zh: '公安机关不会要求转账，没有“安全账户”，也不会索要密码和验证码。',
@@ -128,6 +207,19 @@ const general: TypologyPhrases = {
   ],
 }
 
+/** What is kept under a heading of its own in public; whatever else there is, is the last. */
+export const publicTypologies = [
+  'leader-acquaintance',
+  'authority',
+  'customer-service',
+  'loan-credit',
+  'other-fraud',
+] as const
+export type PublicTypology = (typeof publicTypologies)[number]
+
+export const publicTypologyOf = (typology: string): PublicTypology =>
+  publicTypologies.find((each) => each === typology) ?? 'other-fraud'
+
 /** Those of the main typology; what has none of its own gets the general ones. */
 export const phrasesOf = (typology: string): TypologyPhrases => bySource[typology] ?? general
 
@@ -136,10 +228,12 @@ export const closing: Bilingual = {
   en: 'If 96110 rings, please answer. If in doubt, call 96110; if you have already paid, call 110 at once.',
 }
 
-const textsOf = ({ kind, headline, method, lessons }: TypologyPhrases): Bilingual[] => [
+const textsOf = ({ kind, label, headline, method, signs, lessons }: TypologyPhrases): Bilingual[] => [
   kind,
+  label,
   headline,
   method,
+  ...signs,
   ...lessons,
 ]
 

@@ -1,9 +1,17 @@
 import type { z } from 'zod'
+import { composeStory } from './compose'
 import { storyFacts } from './facts'
-import type { StoryRow } from './repository'
-import { findingsSchema, stateSchema, type storySummaryView, type storyView } from './schema'
+import type { HistoryRow, StoryRow } from './repository'
+import {
+  presentFindings,
+  stateSchema,
+  storedFindings,
+  type historyView,
+  type storySummaryView,
+  type storyView,
+} from './schema'
 
-export function presentSummary(row: StoryRow): z.input<typeof storySummaryView> {
+export function presentSummary(row: StoryRow, views: number): z.input<typeof storySummaryView> {
   const findings = findingsOf(row)
   return {
     id: row.id,
@@ -13,17 +21,21 @@ export function presentSummary(row: StoryRow): z.input<typeof storySummaryView> 
     title: row.title,
     revision: row.revision,
     findingCount: findings?.length ?? null,
+    views,
     draftedAt: row.draftedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }
 }
 
-export function presentStory(row: StoryRow): z.input<typeof storyView> {
+export function presentStory(row: StoryRow, views: number): z.input<typeof storyView> {
+  const facts = storyFacts.parse(row.facts)
+  const findings = findingsOf(row)
   return {
-    ...presentSummary(row),
+    ...presentSummary(row, views),
     body: row.body,
-    facts: storyFacts.parse(row.facts),
-    findings: findingsOf(row),
+    facts,
+    original: composeStory(facts),
+    findings: findings === null ? null : presentFindings(findings),
     checkedAt: time(row.checkedAt),
     draftedBy: row.draftedByUser,
     editedBy: row.editedByUser,
@@ -36,5 +48,16 @@ export function presentStory(row: StoryRow): z.input<typeof storyView> {
   }
 }
 
-const findingsOf = ({ findings }: StoryRow) => (findings === null ? null : findingsSchema.parse(findings))
+export const presentHistory = (rows: readonly HistoryRow[]): z.input<typeof historyView> => ({
+  items: rows.map(({ event, from_state, to_state, reason, at, actor_id, display_name }) => ({
+    event,
+    fromState: from_state === null ? null : stateSchema.parse(from_state),
+    toState: stateSchema.parse(to_state),
+    by: actor_id === null || display_name === null ? null : { id: actor_id, displayName: display_name },
+    reason,
+    at: at.toISOString(),
+  })),
+})
+
+const findingsOf = ({ findings }: StoryRow) => (findings === null ? null : storedFindings.parse(findings))
 const time = (at: Date | null): string | null => at?.toISOString() ?? null

@@ -4,10 +4,16 @@ import type { Context } from '../context'
 import { PUBLIC_PAGE_CSP } from '../http/public-page'
 import { rawRoute } from '../http/route'
 import { jsonFeed, rssFeed, type Feed } from './feeds'
-import { absentPage, listPage, storyPage, type PublicStory } from './page'
+import { notFound } from '../errors'
+import { storyFacts } from './facts'
+import { listPage } from './list-page'
+import { absentPage, storyPage, type PublicStory } from './page'
+import { publicTypologies, publicTypologyOf, type PublicTypology } from './phrases'
+import { PICTURE_CSP, readPicture } from './pictures'
 import * as repository from './repository'
-import type { PublicRow } from './repository'
-import { pageQuery, slugParams } from './schema'
+import type { PublicRow, PublicSearch } from './repository'
+import { listPageQuery, pictureParams, slugParams } from './schema'
+import type { ViewCounter } from './view-counter'
 
 const STORIES_PER_PAGE = 20
 const STORIES_PER_FEED = 50
@@ -15,27 +21,44 @@ const HTML = 'text/html; charset=utf-8'
 
 const open = { method: 'get', policy: 'public.read', tag: 'public' } as const
 
-export const publicStoryRoutes = [
+const listRoutes = [
   rawRoute({
     ...open,
     path: '/stories',
     summary: 'Released stories, the latest first; a page without scripts',
     contentType: 'text/html',
-    query: pageQuery,
-    handle: async (ctx, { query: { page }, request, response }) => {
+    query: listPageQuery,
+    handle: async (ctx, { query: { page, typology, q }, request, response }) => {
+      const search = searchOf(typology, q)
       const { stories, changedAt } = await readReleased(
         ctx,
+        search,
         (page - 1) * STORIES_PER_PAGE,
         STORIES_PER_PAGE + 1,
       )
-      const shown = stories.slice(0, STORIES_PER_PAGE)
-      const hasMore = stories.length > STORIES_PER_PAGE
-      sendPage(
-        request,
-        response,
-        listPage({ stories: shown, page, hasMore, baseUrl: baseUrlOf(ctx) }),
-        changedAt,
-      )
+      const list = {
+        stories: stories.slice(0, STORIES_PER_PAGE),
+        hasMore: stories.length > STORIES_PER_PAGE,
+        page,
+        typology,
+        q,
+        counts: await countsOf(ctx),
+        baseUrl: baseUrlOf(ctx),
+      }
+      sendPage(request, response, listPage(list), changedAt)
+    },
+  }),
+  rawRoute({
+    ...open,
+    path: '/stories/pictures/:name',
+    summary: 'A line drawing of one kind of fraud',
+    contentType: 'image/svg+xml',
+    params: pictureParams,
+    handle: async (_ctx, { params: { name }, request, response }) => {
+      const picture = readPicture(name)
+      if (picture === null) throw notFound('picture')
+      response.set('content-security-policy', PICTURE_CSP)
+      send(request, response, { type: 'image/svg+xml', text: picture, changedAt: null })
     },
   }),
   rawRoute({
@@ -66,6 +89,10 @@ export const publicStoryRoutes = [
       })
     },
   }),
+]
+
+/** @param views counts whoever reads a story */
+const storyRoute = (views: ViewCounter) =>
   rawRoute({
     ...open,
     path: '/stories/:slug',
@@ -76,29 +103,56 @@ export const publicStoryRoutes = [
       const row = await repository.readPublic(ctx.db, slug)
       const story = row === null ? null : releasedStory(row)
       if (row !== null && story !== null) {
+        views.count(row.id, {
+          method: request.method,
+          userAgent: request.get('user-agent'),
+          purpose: request.get('sec-purpose') ?? request.get('purpose'),
+        })
         sendPage(request, response, storyPage(story, baseUrlOf(ctx)), row.updatedAt)
         return
       }
       response.status(row === null ? 404 : 410)
       sendPage(request, response, absentPage(row !== null), null)
     },
-  }),
-]
+  })
 
-async function readReleased(ctx: Context, skip: number, take: number) {
-  const rows = await repository.listReleased(ctx.db, { skip, take })
+export const publicStoryRoutes = (views: ViewCounter) => [...listRoutes, storyRoute(views)]
+
+/** What has no heading of its own is found under the last one. */
+function searchOf(typology: PublicTypology | '', q: string): PublicSearch {
+  const words = q.split(/\s+/u).filter((word) => word !== '')
+  if (typology === '') return { typologies: null, words }
+  const named = publicTypologies.filter((each) => each !== 'other-fraud')
+  return { typologies: typology === 'other-fraud' ? { except: named } : { among: [typology] }, words }
+}
+
+async function countsOf(ctx: Context): Promise<ReadonlyMap<PublicTypology, number>> {
+  const counts = new Map<PublicTypology, number>()
+  for (const [typology, count] of await repository.countReleased(ctx.db)) {
+    const heading = publicTypologyOf(typology)
+    counts.set(heading, count + (counts.get(heading) ?? 0))
+  }
+  return counts
+}
+
+const EVERYTHING: PublicSearch = { typologies: null, words: [] }
+
+async function readReleased(ctx: Context, search: PublicSearch, skip: number, take: number) {
+  const rows = await repository.listReleased(ctx.db, search, { skip, take })
   const changedAt = await repository.lastPublicChange(ctx.db)
   return { stories: rows.flatMap((row) => releasedStory(row) ?? []), changedAt }
 }
 
 async function readFeed(ctx: Context): Promise<Feed> {
-  return { ...(await readReleased(ctx, 0, STORIES_PER_FEED)), baseUrl: baseUrlOf(ctx) }
+  return { ...(await readReleased(ctx, EVERYTHING, 0, STORIES_PER_FEED)), baseUrl: baseUrlOf(ctx) }
 }
 
-const releasedStory = ({ state, slug, title, body, releasedAt }: PublicRow): PublicStory | null =>
-  state === 'released' && releasedAt !== null ? { slug, title, body, releasedAt } : null
+const releasedStory = ({ state, slug, title, body, facts, releasedAt }: PublicRow): PublicStory | null =>
+  state === 'released' && releasedAt !== null
+    ? { slug, title, body, facts: storyFacts.parse(facts), releasedAt }
+    : null
 
-const baseUrlOf = (ctx: Context): string => ctx.config.http.publicUrl.replace(/\/+$/, '')
+export const baseUrlOf = (ctx: Context): string => ctx.config.http.publicUrl.replace(/\/+$/, '')
 
 function sendPage(request: Request, response: Response, text: string, changedAt: Date | null): void {
   response.set('content-security-policy', PUBLIC_PAGE_CSP)

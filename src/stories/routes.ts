@@ -1,6 +1,10 @@
 import { route } from '../http/route'
-import { presentStory, presentSummary } from './present'
-import { publicStoryRoutes } from './public-routes'
+import type { Context } from '../context'
+import { presentFindings } from './schema'
+import { presentHistory, presentStory, presentSummary } from './present'
+import { previewRoutes } from './preview-routes'
+import type { StoryRow } from './repository'
+import { K_ANONYMITY } from './widening'
 import * as schema from './schema'
 import * as service from './service'
 
@@ -9,6 +13,9 @@ const params = schema.idParams
 const response = schema.storyView
 const moves = ['not_found', 'illegal_move', 'lost_race'] as const
 const vouched = [...moves, 'four_eyes', 'story_leaks'] as const
+
+const shown = async (ctx: Context, row: StoryRow) =>
+  presentStory(row, (await service.viewsOf(ctx, [row])).get(row.id) ?? 0)
 
 const readRoutes = [
   route({
@@ -20,8 +27,9 @@ const readRoutes = [
     query: schema.listQuery,
     response: schema.storyPage,
     handle: async (ctx, { query }) => {
-      const { rows, nextCursor } = await service.listStories(ctx, query)
-      return { items: rows.map(presentSummary), nextCursor }
+      const { rows, nextCursor, counts } = await service.listStories(ctx, query)
+      const views = await service.viewsOf(ctx, rows)
+      return { items: rows.map((row) => presentSummary(row, views.get(row.id) ?? 0)), nextCursor, counts }
     },
   }),
   route({
@@ -33,7 +41,29 @@ const readRoutes = [
     params,
     response,
     errors: ['not_found'],
-    handle: async (ctx, { params: { id } }) => presentStory(await service.readStory(ctx, id)),
+    handle: async (ctx, { params: { id } }) => shown(ctx, await service.readStory(ctx, id)),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/stories/:id/history',
+    policy: 'story.read',
+    tag,
+    summary: 'Who did what with it, and when; the first first',
+    params,
+    response: schema.historyView,
+    errors: ['not_found'],
+    handle: async (ctx, { params: { id } }) => presentHistory(await service.readHistory(ctx, id)),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/stories/:id/views',
+    policy: 'story.read',
+    tag,
+    summary: 'How often it was read, by day; nothing is known of who read it',
+    params,
+    response: schema.viewsView,
+    errors: ['not_found'],
+    handle: async (ctx, { params: { id } }) => service.readViews(ctx, id),
   }),
 ]
 
@@ -48,7 +78,7 @@ const writeRoutes = [
     response,
     status: 201,
     errors: ['not_found', 'illegal_move', 'already_exists'],
-    handle: async (ctx, { body }) => presentStory(await service.draftStory(ctx, body.warningNumber)),
+    handle: async (ctx, { body }) => shown(ctx, await service.draftStory(ctx, body.warningNumber)),
   }),
   route({
     method: 'put',
@@ -60,7 +90,36 @@ const writeRoutes = [
     body: schema.editBody,
     response,
     errors: moves,
-    handle: async (ctx, { params: { id }, body }) => presentStory(await service.editStory(ctx, id, body)),
+    handle: async (ctx, { params: { id }, body }) => shown(ctx, await service.editStory(ctx, id, body)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/stories/:id/redraft',
+    policy: 'story.edit',
+    tag,
+    summary: 'Have it written anew from what the case is now; it is a draft again',
+    params,
+    body: schema.redraftBody,
+    response,
+    errors: moves,
+    handle: async (ctx, { params: { id }, body }) =>
+      shown(ctx, await service.redraftStory(ctx, id, body.revision)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/stories/:id/inspect',
+    policy: 'story.edit',
+    tag,
+    summary:
+      'The check of words that are not saved, as they are written; changes nothing, and is in the audit log',
+    params,
+    body: schema.inspectBody,
+    response: schema.inspectionView,
+    errors: ['not_found'],
+    handle: async (ctx, { params: { id }, body }) => ({
+      findings: presentFindings(await service.inspectWords(ctx, id, body)),
+      k: K_ANONYMITY,
+    }),
   }),
   route({
     method: 'post',
@@ -71,7 +130,7 @@ const writeRoutes = [
     params,
     response,
     errors: moves,
-    handle: async (ctx, { params: { id } }) => presentStory(await service.checkStory(ctx, id)),
+    handle: async (ctx, { params: { id } }) => shown(ctx, await service.checkStory(ctx, id)),
   }),
   route({
     method: 'post',
@@ -82,7 +141,7 @@ const writeRoutes = [
     params,
     response,
     errors: moves,
-    handle: async (ctx, { params: { id } }) => presentStory(await service.discardStory(ctx, id)),
+    handle: async (ctx, { params: { id } }) => shown(ctx, await service.discardStory(ctx, id)),
   }),
 ]
 
@@ -96,7 +155,7 @@ const releaseRoutes = [
     params,
     response,
     errors: vouched,
-    handle: async (ctx, { params: { id } }) => presentStory(await service.approveStory(ctx, id)),
+    handle: async (ctx, { params: { id } }) => shown(ctx, await service.approveStory(ctx, id)),
   }),
   route({
     method: 'post',
@@ -107,7 +166,7 @@ const releaseRoutes = [
     params,
     response,
     errors: vouched,
-    handle: async (ctx, { params: { id } }) => presentStory(await service.releaseStory(ctx, id)),
+    handle: async (ctx, { params: { id } }) => shown(ctx, await service.releaseStory(ctx, id)),
   }),
   route({
     method: 'post',
@@ -120,8 +179,10 @@ const releaseRoutes = [
     response,
     errors: moves,
     handle: async (ctx, { params: { id }, body }) =>
-      presentStory(await service.withdrawStory(ctx, id, body.reason)),
+      shown(ctx, await service.withdrawStory(ctx, id, body.reason)),
   }),
 ]
 
-export const storyRoutes = [...readRoutes, ...writeRoutes, ...releaseRoutes, ...publicStoryRoutes]
+export const storyRoutes = [...readRoutes, ...writeRoutes, ...releaseRoutes, ...previewRoutes]
+
+export { publicStoryRoutes } from './public-routes'

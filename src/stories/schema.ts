@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { reasonSchema } from '../transitions'
-import { storyFacts } from './facts'
-import { findingKinds } from './leak-check'
+import { bilingual, storyFacts } from './facts'
+import { findingGroups, findingKinds, kinds } from './finding-kinds'
+import { publicTypologies } from './phrases'
 import { storyMachine } from './machine'
 
 const PAGE_DEFAULT = 50
@@ -27,6 +28,8 @@ const written = (longest: number) =>
 export const idParams = z.strictObject({ id: z.uuid() })
 export const slugParams = z.strictObject({ slug: z.string().max(100) })
 
+export const pictureParams = z.strictObject({ name: z.string().max(100) })
+
 export const stateSchema = z.enum(storyMachine.states)
 
 export const listQuery = z.strictObject({
@@ -50,16 +53,54 @@ export const editBody = z.strictObject({
 })
 export type Edit = z.infer<typeof editBody>
 
+export const redraftBody = z.strictObject({
+  revision: editBody.shape.revision,
+})
+
+export const inspectBody = z.strictObject({
+  title: z
+    .string()
+    .max(LONGEST_TITLE)
+    .describe('as it stands in the field; offsets of findings are of this text'),
+  body: z.string().max(LONGEST_BODY),
+})
+export type Inspection = z.infer<typeof inspectBody>
+
 export const withdrawBody = z.strictObject({ reason: reasonSchema })
 
-export const findingView = z.object({
+/** As it is stored with the revision that was checked. */
+const storedFinding = z.object({
   kind: z.enum(findingKinds),
   field: z.enum(['title', 'body']),
   start: z.number().int().describe('offset in UTF-16 units'),
   end: z.number().int(),
   what: z.enum(['sealed', 'pattern']).describe('sealed: of this case; pattern: it looks like somebody’s'),
+  replacement: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('what may stand there instead, where that is sure; empty: leave it out'),
+  k: z
+    .number()
+    .int()
+    .nullable()
+    .default(null)
+    .describe('of a rare combination: so many cases of the quarter fit the text'),
 })
-export const findingsSchema = z.array(findingView)
+export const storedFindings = z.array(storedFinding)
+
+export const findingView = storedFinding.extend({
+  group: z.enum(findingGroups).describe('what sort of thing it is'),
+  reason: bilingual.describe('what it is and what to write in its stead'),
+})
+
+export const presentFindings = (findings: z.infer<typeof storedFindings>): z.input<typeof findingView>[] =>
+  findings.map((finding) => ({ ...finding, ...kinds[finding.kind] }))
+
+export const inspectionView = z.object({
+  findings: z.array(findingView),
+  k: z.number().int().describe('so many cases of a quarter must fit a story at least'),
+})
 
 const person = z.object({ id: z.uuid(), displayName: z.string() }).nullable()
 const time = z.iso.datetime().nullable()
@@ -72,6 +113,7 @@ export const storySummaryView = z.object({
   title: z.string(),
   revision: z.number().int(),
   findingCount: z.number().int().nullable().describe('null: this revision has not been checked'),
+  views: z.number().int().describe('how often the public page was read, by people as far as can be told'),
   draftedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 })
@@ -79,7 +121,10 @@ export const storySummaryView = z.object({
 export const storyView = storySummaryView.extend({
   body: z.string(),
   facts: storyFacts.describe('all that is known of the case here; already generalised'),
-  findings: findingsSchema.nullable(),
+  findings: z.array(findingView).nullable(),
+  original: z
+    .object({ title: z.string(), body: z.string() })
+    .describe('what the service itself writes from these facts: to compare with'),
   checkedAt: time,
   draftedBy: person.describe('null: drafted by the service itself'),
   editedBy: person.describe('who wrote the present revision; null: the service'),
@@ -91,6 +136,56 @@ export const storyView = storySummaryView.extend({
   withdrawnAt: time,
 })
 
-export const storyPage = z.object({ items: z.array(storySummaryView), nextCursor: z.string().nullable() })
+export const storyPage = z.object({
+  items: z.array(storySummaryView),
+  nextCursor: z.string().nullable(),
+  counts: z.record(stateSchema, z.number().int()).describe('how many are in each state'),
+})
 
-export const pageQuery = z.strictObject({ page: z.coerce.number().int().min(1).max(1_000).default(1) })
+export const historyView = z.object({
+  items: z.array(
+    z.object({
+      event: z.string(),
+      fromState: stateSchema.nullable(),
+      toState: stateSchema,
+      by: person.describe('null: the service'),
+      reason: z.string().nullable(),
+      at: z.iso.datetime(),
+    }),
+  ),
+})
+
+export const viewsView = z.object({
+  total: z.number().int(),
+  days: z
+    .array(z.object({ day: z.iso.date(), views: z.number().int() }))
+    .describe('the last 90 days on which somebody read it, the latest first'),
+})
+
+export const previewQuery = z.strictObject({ as: z.enum(['column', 'article']).default('column') })
+
+export const articleView = z.object({
+  title: z.string(),
+  summary: z.string().describe('for the field beside the title'),
+  html: z.string().describe('inline styles only: no class, no script, nothing from elsewhere'),
+  text: z.string().describe('the same for where no markup can be pasted'),
+})
+
+const LONGEST_SEARCH = 100
+
+/** Words as somebody typed them; what cannot be stored cannot be found either. */
+const searched = z
+  .string()
+  .transform((text) =>
+    text.replaceAll(new RegExp(CONTROLS, 'gu'), ' ').trim().slice(0, LONGEST_SEARCH).trim(),
+  )
+
+export const listPageQuery = z.strictObject({
+  page: z.coerce.number().int().min(1).max(1_000).default(1),
+  typology: z
+    .enum(['', ...publicTypologies])
+    .catch('')
+    .default('')
+    .describe('a main typology; anything else: all'),
+  q: searched.default('').describe('words that all stand in the story'),
+})

@@ -5,13 +5,13 @@ import { decodeCursor, encodeCursor } from '../lib/cursor'
 import { begin, found, move } from '../transitions'
 import { readCase, readOthers, readVolumes } from './case-file'
 import { composeStory } from './compose'
-import { buildFacts, storyFacts, traitsOf } from './facts'
-import { findLeaks, type Finding } from './leak-check'
+import { buildFacts, storyFacts, traitsOf, type StoryFacts } from './facts'
+import { inspectText, knowCase, type Finding } from './inspect'
+import type { StoryText } from './leak-check'
 import { storyMachine } from './machine'
 import * as repository from './repository'
 import type { StoryRow } from './repository'
-import type { Edit, ListQuery } from './schema'
-import { readSealedCase } from './sealed-case'
+import type { Edit, Inspection, ListQuery } from './schema'
 import { widen } from './widening'
 
 export const readStory = async (ctx: Context, id: string): Promise<StoryRow> =>
@@ -20,12 +20,52 @@ export const readStory = async (ctx: Context, id: string): Promise<StoryRow> =>
 export async function listStories(
   ctx: Context,
   query: ListQuery,
-): Promise<{ rows: StoryRow[]; nextCursor: string | null }> {
+): Promise<{ rows: StoryRow[]; nextCursor: string | null; counts: Record<StoryState, number> }> {
   const rows = await repository.listStories(ctx.db, query, keyOf(query.cursor))
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   const isLast = rows.length <= query.limit || last === undefined
-  return { rows: page, nextCursor: isLast ? null : encodeCursor([last.draftedAt.toISOString(), last.id]) }
+  return {
+    rows: page,
+    nextCursor: isLast ? null : encodeCursor([last.draftedAt.toISOString(), last.id]),
+    counts: await countsOf(ctx),
+  }
+}
+
+type StoryState = (typeof storyMachine.states)[number]
+
+async function countsOf(ctx: Context): Promise<Record<StoryState, number>> {
+  const counted = await repository.countByState(ctx.db)
+  const of = (state: StoryState): number => counted.get(state) ?? 0
+  return {
+    drafted: of('drafted'),
+    checked: of('checked'),
+    approved: of('approved'),
+    released: of('released'),
+    withdrawn: of('withdrawn'),
+    discarded: of('discarded'),
+  }
+}
+
+/** How often each was read; one that nobody has read is not in it. */
+export const viewsOf = (ctx: Context, rows: readonly StoryRow[]): Promise<ReadonlyMap<string, number>> =>
+  repository.sumViews(
+    ctx.db,
+    rows.map(({ id }) => id),
+  )
+
+const DAYS_OF_VIEWS = 90
+
+export async function readViews(ctx: Context, id: string) {
+  const story = await readStory(ctx, id)
+  const [total, days] = await Promise.all([
+    viewsOf(ctx, [story]),
+    repository.listViews(ctx.db, id, DAYS_OF_VIEWS),
+  ])
+  return {
+    total: total.get(id) ?? 0,
+    days: days.map(({ day, views }) => ({ day: day.toISOString().slice(0, 10), views })),
+  }
 }
 
 function keyOf(cursor: string | undefined): { at: Date; id: string } | null {
@@ -68,9 +108,7 @@ async function writeDraft(
   id: string,
   draftedBy: string | null,
 ): Promise<boolean> {
-  const record = await readCase(ctx, warningId)
-  const [others, volumes] = await Promise.all([readOthers(ctx, warningId, record), readVolumes(ctx, record)])
-  const facts = buildFacts(record, widen(traitsOf(record), others, volumes))
+  const { facts, district } = await factsOf(ctx, warningId)
   const isWritten = await repository.insertStory(ctx.db, {
     ...composeStory(facts),
     id,
@@ -81,32 +119,73 @@ async function writeDraft(
     draftedAt: ctx.clock.now(),
   })
   if (isWritten) {
-    await begin(ctx, storyMachine, { id, event: 'draft', warningId, districtCode: record.district })
+    await begin(ctx, storyMachine, { id, event: 'draft', warningId, districtCode: district })
   }
   return isWritten
+}
+
+async function factsOf(
+  ctx: Context,
+  warningId: string,
+): Promise<{ facts: StoryFacts; district: string | null }> {
+  const record = await readCase(ctx, warningId)
+  const [others, volumes] = await Promise.all([readOthers(ctx, warningId, record), readVolumes(ctx, record)])
+  return {
+    facts: buildFacts(record, widen(traitsOf(record), others, volumes)),
+    district: record.district,
+  }
+}
+
+/** Written anew from what the case is now; the words are the service's own again, and those before are gone. */
+export async function redraftStory(
+  ctx: Context,
+  id: string,
+  revision: number | undefined,
+): Promise<StoryRow> {
+  return moving(ctx, id, 'redraft', async (story, tx) => {
+    requireRevision(story, revision)
+    const { facts } = await factsOf(tx, story.warningId)
+    return { ...composeStory(facts), facts, ...rewritten(story), editedBy: null }
+  })
+}
+
+/** Who did what with it, and when; the first first. */
+export async function readHistory(ctx: Context, id: string) {
+  await readStory(ctx, id)
+  return repository.readHistory(ctx.db, id)
 }
 
 /** Changes the wording; what was checked or approved was the earlier one, so it is a draft again. */
 export async function editStory(ctx: Context, id: string, edit: Edit): Promise<StoryRow> {
   return moving(ctx, id, 'edit', (story) => {
-    if (edit.revision !== undefined && edit.revision !== story.revision)
-      throw new AppError('lost_race', `story: it is at revision ${story.revision}`)
-    return {
-      title: edit.title,
-      body: edit.body,
-      revision: story.revision + 1,
-      editedBy: userOf(ctx),
-      ...repository.unchecked,
-      approvedBy: null,
-      approvedAt: null,
-    }
+    requireRevision(story, edit.revision)
+    return { title: edit.title, body: edit.body, ...rewritten(story), editedBy: userOf(ctx) }
   })
+}
+
+function requireRevision(story: StoryRow, revision: number | undefined): void {
+  if (revision !== undefined && revision !== story.revision)
+    throw new AppError('lost_race', `story: it is at revision ${story.revision}`)
+}
+
+/** Other words: what was checked and approved were those before. */
+const rewritten = ({ revision }: StoryRow) => ({
+  revision: revision + 1,
+  ...repository.unchecked,
+  approvedBy: null,
+  approvedAt: null,
+})
+
+/** The same check of words that are not saved: for whoever writes, as he writes. Each look is in the audit log. */
+export async function inspectWords(ctx: Context, id: string, words: Inspection): Promise<Finding[]> {
+  const story = await readStory(ctx, id)
+  return findingsOf(ctx, story, words)
 }
 
 /** Looks for every sealed value of the case in the text, and stores where it found one. */
 export async function checkStory(ctx: Context, id: string): Promise<StoryRow> {
   return moving(ctx, id, 'check', async (story, tx) => {
-    const findings = await leaksOf(tx, story)
+    const findings = await findingsOf(tx, story)
     return { findings: findings.map((finding) => ({ ...finding })), checkedAt: tx.clock.now() }
   })
 }
@@ -172,22 +251,26 @@ async function moving(
   })
 }
 
-async function leaksOf(ctx: Context, story: StoryRow): Promise<Finding[]> {
-  const sealed = await readSealedCase(ctx, story.warningId, storyFacts.parse(story.facts))
-  const findings = findLeaks(story, sealed)
+async function findingsOf(ctx: Context, story: StoryRow, words: StoryText = story): Promise<Finding[]> {
+  const known = await knowCase(ctx, story.warningId, storyFacts.parse(story.facts))
+  const findings = inspectText(words, known)
   await appendAudit(ctx, {
     action: 'vault.open',
     subject: 'story',
     subjectId: story.id,
     purpose: 'leak-check',
-    details: { values: sealed.words.length + sealed.digits.length, findings: findings.length },
+    details: {
+      values: known.sealed.words.length + known.sealed.digits.length,
+      findings: findings.length,
+      isSaved: words === story,
+    },
   })
   return findings
 }
 
 /** The check runs on the very text that goes on: what the case has learnt since counts too. */
 async function refuseLeaks(ctx: Context, story: StoryRow): Promise<void> {
-  const findings = await leaksOf(ctx, story)
+  const findings = await findingsOf(ctx, story)
   if (findings.length === 0) return
   const fields = findings.map(({ kind, field, start, end }) => ({
     path: `${field}[${start}..${end}]`,

@@ -129,7 +129,7 @@ describe('the leak check', () => {
     const story = await service.readStory(ctx, storyId)
     await service.editStory(first, storyId, { title: story.title, body: `${story.body}\n\n${words}` })
     const checked = await service.checkStory(second, storyId)
-    expect(presentStory(checked).findings).toContainEqual(expect.objectContaining({ kind, field: 'body' }))
+    expect(presentStory(checked, 0).findings).toContainEqual(expect.objectContaining({ kind, field: 'body' }))
     await expect(service.approveStory(second, storyId)).rejects.toMatchObject({ code: 'story_leaks' })
   })
 
@@ -138,8 +138,16 @@ describe('the leak check', () => {
     await ctx.db.user.update({ where: { id: officerId }, data: { displayName: '陆海明' } })
     await service.editStory(first, storyId, { title: '民警陆海明', body: '他来得及时。' })
     const checked = await service.checkStory(first, storyId)
-    expect(presentStory(checked).findings).toEqual([
-      { kind: 'officer', field: 'title', start: 2, end: 5, what: 'sealed' },
+    expect(presentStory(checked, 0).findings).toEqual([
+      expect.objectContaining({
+        kind: 'officer',
+        group: 'name',
+        field: 'title',
+        start: 0,
+        end: 5,
+        what: 'sealed',
+        replacement: '民警',
+      }),
     ])
   })
 
@@ -221,6 +229,7 @@ describe('the machine', () => {
   const events = {
     check: (by: Context, id: string) => service.checkStory(by, id),
     edit: (by: Context, id: string) => service.editStory(by, id, { title: '案例', body: '先核实，再转账。' }),
+    redraft: (by: Context, id: string) => service.redraftStory(by, id, undefined),
     approve: (by: Context, id: string) => service.approveStory(by, id),
     release: (by: Context, id: string) => service.releaseStory(by, id),
     withdraw: (by: Context, id: string) => service.withdrawStory(by, id, '家属请求'),
@@ -265,7 +274,7 @@ test('publicity reads no identity in any answer', async () => {
   const given = await draftedCase()
   const story = await service.checkStory(first, given.storyId)
   const { rows } = await service.listStories(first, { limit: 50 })
-  const answers = JSON.stringify([presentStory(story), rows.map(presentSummary)])
+  const answers = JSON.stringify([presentStory(story, 0), rows.map((row) => presentSummary(row, 0))])
   const people = [shen.name, shen.name.slice(1), shen.address, '越州', company.account.slice(0, 8)]
   const sealed = [...people, ...Object.values(secrets), '731200', '731,200', given.partyId, '330602', '斗门']
   for (const value of sealed) expect(answers).not.toContain(value)

@@ -13,6 +13,6 @@ export {
 } from './reactions'
 export { readTask as findTask, visibleTo, type TaskRow } from './repository'
 export { taskParams } from './schema'
-export { readTask, reportTask } from './service'
+export { PAID_SINCE, readTask, reportTask } from './service'
 export { suggestFor, type Suggestion } from './suggest'
 export { whereaboutsOf, type Whereabouts } from './whereabouts'

@@ -119,7 +119,10 @@ export const taskDetailView = taskView.extend({
     .nullable()
     .describe('for the officer whose task it is, while it runs; each reading is audited'),
   firstWords: z.object({ zh: words, en: words }).describe('what to say first at the door'),
-  typologyName: z.object({ zh: z.string(), en: z.string() }),
+  typologyName: z
+    .object({ zh: z.string(), en: z.string() })
+    .nullable()
+    .describe('in words; null: nobody has named it'),
   way: wayView
     .nullable()
     .describe('for the officer whose task it is, while it runs; null: the place is not known'),

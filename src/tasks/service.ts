@@ -126,11 +126,14 @@ export async function followUp(ctx: Context, id: string, answer: FollowUp): Prom
   })
 }
 
+/** What a follow-up says of money; counted as paid after the warning. */
+export const PAID_SINCE = 'has paid since'
+
 const describe = ({ contact, isInContact, hasPaidSince, reason }: FollowUp): string =>
   [
     contact,
     isInContact ? 'still in contact' : 'no more contact',
-    hasPaidSince ? 'has paid since' : 'nothing paid since',
+    hasPaidSince ? PAID_SINCE : 'nothing paid since',
     ...(reason === undefined ? [] : [reason]),
   ].join('; ')
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context'
 import { findPlace, unknownPlace, type Gazetteer, type Place, type Point } from '../stations'
-import { profileOf, type Profile, type WarningRow } from '../warnings'
+import { profileOf, type Profile } from '../warnings'
 
 export interface Whereabouts {
   readonly place: Place
@@ -10,7 +10,15 @@ export interface Whereabouts {
   readonly of: 'organisation' | 'person' | null
 }
 
-type Parties = Pick<WarningRow, 'party' | 'organisation' | 'districtCode'>
+interface Profiled {
+  readonly profileSealed: Parameters<typeof profileOf>[1]['profileSealed']
+}
+
+interface Parties {
+  readonly districtCode: string | null
+  readonly party: Profiled
+  readonly organisation: Profiled | null
+}
 
 /**
  * Where the person is now. A company's payment is typed in at the company, so that is looked at first; without any

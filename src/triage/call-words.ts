@@ -58,7 +58,7 @@ const byTypology: ReadonlyMap<string, Middle> = new Map(
       },
       tell: {
         zh: '公检法不会在电话里办案，没有“安全账户”，通缉令不会发到网上给您看。要您保密的人就是骗子。',
-        en: 'Police and courts do not investigate by telephone, there is no “safe account”, and no warrant is shown to you online. Whoever wants secrecy is the fraudster.',
+        en: 'Police and courts do not investigate by telephone, there is no "safe account", and no warrant is shown to you online. Whoever wants secrecy is the fraudster.',
       },
     },
     'leader-acquaintance': {
@@ -100,7 +100,7 @@ const byTypology: ReadonlyMap<string, Middle> = new Map(
       },
       tell: {
         zh: '放款之前收费的都是诈骗，“账户冻结”“征信注销”都是借口；已经交的钱请马上告诉我收款账户。',
-        en: 'Any fee before a loan is fraud; a “frozen account” or “cancelled credit record” is a pretext. If you have paid, tell me the account now.',
+        en: 'Any fee before a loan is fraud; a "frozen account" or "cancelled credit record" is a pretext. If you have paid, tell me the account now.',
       },
     },
   }),

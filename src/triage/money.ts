@@ -7,7 +7,14 @@ import { graphOf, UNNAMED, type Edge, type Graph, type Payment } from './graph'
 import { triageLimits } from './limits'
 import * as repository from './money-repository'
 import type { AccountRow, Holds } from './money-repository'
-import { paymentsNamed, paymentsOfStops, paymentsOfTransactions, type Mention, type Told } from './payments'
+import {
+  paymentsNamed,
+  paymentsOfStops,
+  paymentsOfTransactions,
+  paymentsToldByBanks,
+  type Mention,
+  type Told,
+} from './payments'
 import type { moneyView } from './schema'
 
 const HOLDER_FIELD = 'identifier.holder'
@@ -30,6 +37,7 @@ export async function readMoney(ctx: Context, warningId: string): Promise<z.inpu
       warningId,
       rows.filter(({ type }) => type === 'report'),
     ),
+    await paymentsToldByBanks(ctx, warningId),
   ])
   const drawn = new Set(told.payments.map(({ to }) => to))
   const stopped = paymentsOfStops(holds, (id) => drawn.has(id))

@@ -1,4 +1,5 @@
 import type { Context } from '../context'
+import { onwardTransfersOf } from '../holds'
 import { present } from '../lib/assert'
 import { parseYuan, type Fen } from '../lib/money'
 import { normaliseAccount } from '../people'
@@ -150,6 +151,24 @@ async function identify(ctx: Context, numbers: readonly string[]): Promise<(numb
       .map((index) => byIndex.get(Buffer.from(index).toString('hex')))
       .find((id) => id !== undefined)
     return known ?? ctx.ids.derived(`account:${indexOf(number)}`)
+  }
+}
+
+/** What banks have answered to a stop: the money was gone already, and where to. */
+export async function paymentsToldByBanks(ctx: Context, warningId: string): Promise<Told> {
+  const told = await onwardTransfersOf(ctx, warningId)
+  return {
+    payments: told.map(({ id, fromAccountId, toAccountId, amountFen, at }) => ({
+      from: fromAccountId,
+      to: toAccountId,
+      amountFen,
+      at,
+      status: 'settled',
+      source: { kind: 'bank', id },
+    })),
+    mentions: told.map(({ toAccountId, tail, bank, holder }) =>
+      mentionOf(toAccountId, tail, { bank, holder }),
+    ),
   }
 }
 

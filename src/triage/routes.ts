@@ -1,4 +1,5 @@
 import { route } from '../http/route'
+import { readWords } from '../rulesets'
 import { firstWordsFor } from '../tasks'
 import { callWordsFor } from './call-words'
 import { openText } from './evidence'
@@ -24,6 +25,19 @@ export const triageRoutes = [
     errors: ['not_found'],
     handle: (ctx, { params: { id, signalId }, body }) =>
       openText(ctx, { warningId: id, signalId }, body.purpose),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/lexicon/elements',
+    policy: 'rule.read',
+    tag,
+    summary: 'The elements that the live rules look for in texts, by name in both languages',
+    response: schema.elementsView,
+    errors: ['not_found'],
+    handle: async (ctx) => {
+      const { elements } = await readWords(ctx, null)
+      return { items: elements.map(({ element, kind, label }) => ({ element, kind, label: { ...label } })) }
+    },
   }),
   route({
     method: 'get',

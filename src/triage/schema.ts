@@ -39,6 +39,10 @@ export const textView = z
   })
   .meta({ id: 'SignalText' })
 
+export const elementsView = z.object({
+  items: z.array(z.object({ element: z.string(), kind: z.string(), label: bilingual })),
+})
+
 export const scriptParams = z.strictObject({ id: z.string().min(1).max(200) })
 export const scriptView = z
   .object({

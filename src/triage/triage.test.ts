@@ -240,6 +240,19 @@ describe('who would be sent', () => {
   })
 })
 
+test('elements have names in both languages, and reasons the title of their rule', async () => {
+  const { body } = await get('/v1/lexicon/elements').expect(200)
+  expect(body.items).toContainEqual({
+    element: 'demand.safe-account',
+    kind: 'demand',
+    label: { zh: '转入安全账户', en: 'To a "safe account"' },
+  })
+  const { id } = await caseOf()
+  const warning = await get(`/v1/warnings/${id}`).expect(200)
+  const [signal] = warning.body.signals as { reasons: { title: { en: string } | null }[] }[]
+  expect(signal?.reasons[0]?.title?.en).toMatch(/[a-z]/)
+})
+
 test('the words for the telephone and the door', async () => {
   const { body } = await get('/v1/typologies/leader-acquaintance.boss/words').expect(200)
   expect(body.call.map(({ step }: { step: string }) => step)).toEqual(['who', 'stop', 'ask', 'tell', 'keep'])

@@ -1,2 +1,3 @@
+export { codeFrom, readCode, spacedCode } from './code'
 export { verificationLimits } from './limits'
 export { forgetExpiredCodes } from './service'

@@ -84,3 +84,7 @@ const keyOf = ({ payeeAccount, amountFen, at }: PaidTransfer): string =>
 
 export const totalOf = (transfers: readonly PaidTransfer[]): Fen =>
   sumFen(transfers.map(({ amountFen }) => amountFen))
+
+/** null: this visit tells of no payment. */
+export const lastPaidAt = (transfers: readonly PaidTransfer[]): Date | null =>
+  transfers.reduce<Date | null>((last, { at }) => (last === null || at > last ? at : last), null)

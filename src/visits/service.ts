@@ -5,7 +5,7 @@ import { parseYuan, type Fen } from '../lib/money'
 import { recordVisit } from '../ledger'
 import { readTask, reportTask, secondVisitAt } from '../tasks'
 import { found, type Done } from '../transitions'
-import { DETAILS_FIELD, onlyNew, readDetails, totalOf, transferOf, writeDetails } from './details'
+import { DETAILS_FIELD, lastPaidAt, onlyNew, readDetails, totalOf, transferOf, writeDetails } from './details'
 import type { PaidTransfer, VisitDetails } from './details'
 import * as repository from './repository'
 import { attitudeSchema, checksSchema, findingSchema, type VisitReport } from './schema'
@@ -73,6 +73,7 @@ async function writeVisit(
     nextVisitAt,
     detailsSealed: tx.vault.seal(DETAILS_FIELD, details),
     keyVersion: tx.vault.keyVersion,
+    lastPaidAt: lastPaidAt(transfers),
   })
 }
 

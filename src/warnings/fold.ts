@@ -7,6 +7,9 @@ import { remarkOnWarning } from './move'
 import { isHigher } from './service'
 import { levelSchema } from './schema'
 
+/** How the reason of a warning begins that goes on under another one: it was never a case of its own, and is not counted as one. */
+export const FOLDED = 'the same person: goes on under '
+
 /**
  * Two people turned out to be one, each with a warning: the older warning keeps. The signals of the younger one, with
  * the holds that sources were told, go on under it; the younger one is dismissed and nobody is told an outcome of it. A
@@ -38,7 +41,7 @@ async function fold(ctx: Context, older: Live, younger: Live): Promise<Live> {
     await ctx.outbox.emit(ctx.db, 'signal.joined', { warningId: kept.id, signalId })
   if (!isGraver && payments.length === 0)
     await ctx.outbox.emit(ctx.db, 'evidence.joined', { warningId: kept.id })
-  await closeWarning(ctx, younger, 'dismiss', `the same person: goes on under ${older.number}`)
+  await closeWarning(ctx, younger, 'dismiss', `${FOLDED}${older.number}`)
   return kept
 }
 

@@ -1,6 +1,6 @@
 export { clockLevelOf } from './calls'
 export { concludeByVisit, expireWarning, isLive, noteOverdue } from './close'
-export { foldWarnings } from './fold'
+export { FOLDED, foldWarnings } from './fold'
 export { findLive, liveOf } from './live-repository'
 export { warningMachine } from './machine'
 export { noteCallDue } from './planned-calls'

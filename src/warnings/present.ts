@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Context } from '../context'
 import { formatYuan } from '../lib/money'
+import type { RuleHead } from '../rulesets'
+import { runningClock } from './clock'
 import { maskedPerson } from './person'
 import type { JoinedSignal, WarningRow } from './repository'
 import {
@@ -27,14 +29,28 @@ export function presentWarning(ctx: Context, row: WarningRow): z.input<typeof wa
     acknowledgeBy: row.acknowledgeBy.toISOString(),
     acknowledgedAt: time(row.acknowledgedAt),
     acknowledgedBy: row.acknowledgedByUser?.displayName ?? null,
+    acknowledgedById: row.acknowledgedBy,
     dispatchedAt: time(row.dispatchedAt),
     dispatchedBy: row.dispatchedByUser?.displayName ?? null,
     closedAt: time(row.closedAt),
     closedReason: row.closedReason,
+    clock: clockOf(row),
+    task: taskOf(row),
     person: maskedPerson(ctx, row.party),
     campaign: campaignOf(row),
     organisation: row.organisation === null ? null : maskedPerson(ctx, row.organisation),
   }
+}
+
+function clockOf(row: WarningRow): z.input<typeof warningView>['clock'] {
+  const clock = runningClock(row)
+  return clock === null ? null : { kind: clock.kind, at: clock.at.toISOString() }
+}
+
+function taskOf({ tasks: [latest] }: WarningRow): z.input<typeof warningView>['task'] {
+  if (latest === undefined) return null
+  const { id, kind, state, officer, station } = latest
+  return { id, kind, state, officer: officer?.user.displayName ?? null, station: station?.name ?? null }
 }
 
 /** Closed: none of its warnings is alive. */
@@ -48,15 +64,26 @@ export function presentDetail(
   ctx: Context,
   row: WarningRow,
   signals: readonly JoinedSignal[],
+  rules: readonly RuleHead[],
 ): z.input<typeof warningDetailView> {
-  return { ...presentWarning(ctx, row), signals: signals.flatMap(presentSignal) }
+  const titleOf = new Map(rules.map(({ id, title }) => [id, title]))
+  return {
+    ...presentWarning(ctx, row),
+    signals: signals.flatMap((joined) => presentSignal(joined, titleOf)),
+  }
 }
 
 const reasonsSchema = z.array(reasonView)
+const reasonsOf = (evaluation: JoinedSignal['evaluation']) =>
+  evaluation === null ? [] : reasonsSchema.parse(evaluation.reasons)
+
 const similarSchema = signalView.shape.similar
 
 /** A signal whose month has been archived is left out; its transition stays on the time line. */
-function presentSignal({ link, signal, evaluation }: JoinedSignal): z.input<typeof signalView>[] {
+function presentSignal(
+  { link, signal, evaluation }: JoinedSignal,
+  titleOf: ReadonlyMap<string, RuleHead['title']>,
+): z.input<typeof signalView>[] {
   if (signal === null) return []
   return [
     {
@@ -71,7 +98,10 @@ function presentSignal({ link, signal, evaluation }: JoinedSignal): z.input<type
       action: evaluation?.action ?? null,
       amount: signal.amountFen === null ? null : formatYuan(signal.amountFen),
       holdUntil: time(link.holdUntil),
-      reasons: evaluation === null ? [] : reasonsSchema.parse(evaluation.reasons),
+      reasons: reasonsOf(evaluation).map((reason) => ({
+        ...reason,
+        title: titleOf.get(reason.rule) ?? null,
+      })),
       similar: evaluation === null ? [] : similarSchema.parse(evaluation.similarScripts),
       ruleset: evaluation?.ruleset ?? null,
     },

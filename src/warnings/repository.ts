@@ -1,6 +1,7 @@
-import { Prisma } from '../generated/prisma/client'
+import type { Prisma } from '../generated/prisma/client'
 import type { Actor, Context, Db } from '../context'
-import { liveStates, type ListQuery, type WarningLevel, type WarningState } from './schema'
+import { clockedTaskStates } from './clock'
+import { liveStates } from './schema'
 
 const countLive = { select: { warnings: { where: { warning: { state: { in: [...liveStates] } } } } } }
 
@@ -9,6 +10,14 @@ const withPeople = {
   organisation: { include: { identifiers: { orderBy: { firstSeenAt: 'asc' } } } },
   acknowledgedByUser: { select: { displayName: true } },
   dispatchedByUser: { select: { displayName: true } },
+  tasks: {
+    where: { state: { in: [...clockedTaskStates] } },
+    include: {
+      officer: { select: { user: { select: { displayName: true } } } },
+      station: { select: { name: true } },
+    },
+    orderBy: { queuedAt: 'desc' },
+  },
   campaignWarning: { select: { campaign: { select: { id: true, number: true, _count: countLive } } } },
 } as const satisfies Prisma.WarningInclude
 
@@ -49,7 +58,7 @@ interface Guard {
 export const updateWarning = (
   db: Db,
   id: string,
-  guard: Guard & { readonly level?: string },
+  guard: Guard & { readonly level?: string; readonly acknowledgedBy?: string | null },
   data: Prisma.WarningUncheckedUpdateManyInput,
 ) => db.warning.updateMany({ where: { id, ...guard }, data })
 
@@ -90,61 +99,6 @@ export async function readSignals(db: Db, warningId: string) {
 }
 
 export type JoinedSignal = Awaited<ReturnType<typeof readSignals>>[number]
-
-/** Sort key of the list: level, then the clock that runs out first. */
-export interface WarningKey {
-  readonly rank: number
-  readonly clock: Date
-  readonly id: string
-}
-
-/**
- * The clock: to acknowledge; acknowledged, since when it waits for a patrol; dispatched, the task's running clock.
- * Closed ones count backwards from 1970, so that the latest comes first.
- */
-export async function listKeys(
-  db: Db,
-  actor: Actor,
-  query: ListQuery,
-  after: WarningKey | null,
-): Promise<WarningKey[]> {
-  const states: readonly WarningState[] = query.state ?? liveStates
-  const levels: readonly WarningLevel[] | null = query.level ?? null
-  return db.$queryRaw<WarningKey[]>`
-    SELECT rank, clock, id FROM (
-      SELECT w.id,
-             CASE w.level WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END AS rank,
-             CASE w.state
-               WHEN 'open' THEN w.acknowledge_by
-               WHEN 'acknowledged' THEN coalesce(w.acknowledged_at, w.opened_at)
-               WHEN 'dispatched' THEN coalesce(
-                 (SELECT min(CASE t.state WHEN 'assigned' THEN t.accept_by WHEN 'accepted' THEN t.arrive_by
-                                          WHEN 'arrived' THEN t.report_by
-                                          ELSE coalesce(t.not_before, t.queued_at) END)
-                    FROM task t WHERE t.warning_id = w.id AND t.state = ANY(${liveTaskStates})),
-                 w.dispatched_at, w.opened_at)
-               ELSE to_timestamp(-extract(epoch FROM w.closed_at)) END AS clock
-        FROM warning w
-       WHERE w.state = ANY(${[...states]})
-         AND (${levels === null} OR w.level = ANY(${[...(levels ?? [])]}))
-         AND (${query.district ?? null}::text IS NULL OR w.district_code = ${query.district ?? null})
-         AND ${visibleInSql(actor)}
-    ) listed
-    WHERE ${after === null ? Prisma.sql`true` : Prisma.sql`(rank, clock, id) > (${after.rank}::int, ${after.clock}::timestamptz, ${after.id}::uuid)`}
-    ORDER BY rank, clock, id LIMIT ${query.limit + 1}`
-}
-
-/** The same as `visibleTo`, for the list. */
-function visibleInSql(actor: Actor): Prisma.Sql {
-  if (actor.kind === 'system') return Prisma.sql`true`
-  if (actor.kind !== 'user') return Prisma.sql`false`
-  if (actor.scope === 'station') {
-    return Prisma.sql`EXISTS (SELECT FROM task t WHERE t.warning_id = w.id
-      AND (t.officer_id = ${actor.id}::uuid OR t.station_id = ${actor.stationId}::uuid))`
-  }
-  if (actor.scope !== 'district') return actor.scope === 'all' ? Prisma.sql`true` : Prisma.sql`false`
-  return Prisma.sql`(${actor.districtCode}::text IS NULL OR w.district_code IS NULL OR w.district_code = ${actor.districtCode})`
-}
 
 export const readWarnings = (db: Db, ids: readonly string[]) =>
   db.warning.findMany({ where: { id: { in: [...ids] } }, include: withPeople })

@@ -3,6 +3,7 @@ import { callRoutes } from './call-routes'
 import { presentDetail, presentWarning } from './present'
 import * as schema from './schema'
 import * as service from './service'
+import { takeNext, takeOver } from './take'
 import { readTimeline, timelineView } from './timeline'
 
 const tag = 'warnings'
@@ -18,8 +19,8 @@ const readRoutes = [
     query: schema.listQuery,
     response: schema.warningPage,
     handle: async (ctx, { query }) => {
-      const { rows, nextCursor } = await service.listWarnings(ctx, query)
-      return { items: rows.map((row) => presentWarning(ctx, row)), nextCursor }
+      const { rows, ...page } = await service.listWarnings(ctx, query)
+      return { items: rows.map((row) => presentWarning(ctx, row)), ...page }
     },
   }),
   route({
@@ -32,8 +33,8 @@ const readRoutes = [
     response: schema.warningDetailView,
     errors: ['not_found'],
     handle: async (ctx, { params }) => {
-      const { warning, signals } = await service.readDetail(ctx, params.id)
-      return presentDetail(ctx, warning, signals)
+      const { warning, signals, rules } = await service.readDetail(ctx, params.id)
+      return presentDetail(ctx, warning, signals, rules)
     },
   }),
   route({
@@ -58,6 +59,34 @@ const readRoutes = [
     response: schema.identityView,
     errors: ['not_found', 'forbidden'],
     handle: (ctx, { params, body }) => service.openIdentity(ctx, params.id, body.purpose),
+  }),
+]
+
+const takeRoutes = [
+  route({
+    method: 'post',
+    path: '/v1/warnings/take-next',
+    policy: 'warning.acknowledge',
+    tag,
+    summary: 'Take the most urgent open warning, the first of the list; null: none is open',
+    response: schema.warningView.nullable(),
+    errors: ['lost_race'],
+    handle: async (ctx) => {
+      const row = await takeNext(ctx)
+      return row === null ? null : presentWarning(ctx, row)
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/warnings/:id/take-over',
+    policy: 'warning.take-over',
+    tag,
+    summary: 'Take what a colleague has taken, with a reason; its clocks run on',
+    params: schema.idParams,
+    body: schema.reasonBody,
+    response: schema.warningView,
+    errors: moves,
+    handle: async (ctx, { params, body }) => presentWarning(ctx, await takeOver(ctx, params.id, body.reason)),
   }),
 ]
 
@@ -126,4 +155,4 @@ const moveRoutes = [
   }),
 ]
 
-export const warningRoutes = [...readRoutes, ...moveRoutes, ...callRoutes]
+export const warningRoutes = [...readRoutes, ...takeRoutes, ...moveRoutes, ...callRoutes]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { reasonSchema } from '../transitions'
+import { clockView } from './clock'
 import { warningMachine } from './machine'
 
 /** Lowest first. */
@@ -37,6 +38,13 @@ export const listQuery = z.strictObject({
     .string()
     .regex(/^\d{6}$/)
     .optional(),
+  id: z
+    .string()
+    .max(37 * PAGE_MOST)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.uuid()).max(PAGE_MOST))
+    .optional()
+    .describe('these, by comma, 200 at most; whatever their state unless one is given'),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(PAGE_MOST).default(PAGE_DEFAULT),
 })
@@ -92,10 +100,22 @@ export const warningView = z.object({
   acknowledgeBy: z.iso.datetime(),
   acknowledgedAt: z.iso.datetime().nullable(),
   acknowledgedBy: z.string().nullable().describe('name of the officer at the desk'),
+  acknowledgedById: z.uuid().nullable().describe('whose it is'),
   dispatchedAt: z.iso.datetime().nullable(),
   dispatchedBy: z.string().nullable(),
   closedAt: z.iso.datetime().nullable(),
   closedReason: z.string().nullable(),
+  clock: clockView.nullable(),
+  task: z
+    .object({
+      id: z.uuid(),
+      kind: z.string(),
+      state: z.string(),
+      officer: z.string().nullable(),
+      station: z.string().nullable(),
+    })
+    .nullable()
+    .describe('who has been sent, of several the latest'),
   person: maskedPersonView,
   campaign: z
     .object({ id: z.uuid(), number: z.string(), state: z.enum(['open', 'closed']) })
@@ -124,7 +144,14 @@ export const signalView = z.object({
   action: z.string().nullable(),
   amount: z.string().nullable().describe('yuan'),
   holdUntil: z.iso.datetime().nullable(),
-  reasons: z.array(reasonView),
+  reasons: z.array(
+    reasonView.extend({
+      title: z
+        .object({ zh: z.string(), en: z.string() })
+        .nullable()
+        .describe('of the rule, in the pack that is live'),
+    }),
+  ),
   similar: z.array(z.object({ script: z.string(), similarity: z.number() })),
   ruleset: z.string().nullable().describe('the pack it was judged by'),
 })
@@ -134,6 +161,7 @@ export const warningDetailView = warningView.extend({ signals: z.array(signalVie
 export const warningPage = z.object({
   items: z.array(warningView),
   nextCursor: z.string().nullable(),
+  total: z.int().describe('of all that fit, on whatever page'),
 })
 
 export const identityView = z.object({

@@ -2,10 +2,12 @@ import type { Context, Purpose } from '../context'
 import { AppError, notFound } from '../errors'
 import { decodeCursor, encodeCursor } from '../lib/cursor'
 import { minutesAfter } from '../lib/duration'
+import { liveRules } from '../rulesets'
 import { findStation, levelPolicyAt } from '../stations'
 import { found } from '../transitions'
 import { closeWarning, isLive } from './close'
 import { moveWarning, remarkOnWarning } from './move'
+import { listKeys, type WarningKey } from './list-repository'
 import * as person from './person'
 import * as repository from './repository'
 import { warningLevels, type DispatchOrder, type ListQuery, type WarningLevel } from './schema'
@@ -15,29 +17,35 @@ export const readWarning = async (ctx: Context, id: string): Promise<repository.
 
 export async function readDetail(ctx: Context, id: string) {
   const warning = await readWarning(ctx, id)
-  return { warning, signals: await repository.readSignals(ctx.db, id) }
+  return {
+    warning,
+    signals: await repository.readSignals(ctx.db, id),
+    rules: await liveRules(ctx),
+  }
 }
 
 /** By level, then by the clock that runs out first. */
 export async function listWarnings(
   ctx: Context,
   query: ListQuery,
-): Promise<{ rows: repository.WarningRow[]; nextCursor: string | null }> {
-  const keys = await repository.listKeys(ctx.db, ctx.actor, query, keyOf(query.cursor))
+): Promise<{ rows: repository.WarningRow[]; nextCursor: string | null; total: number }> {
+  const { keys, total } = await listKeys(ctx.db, ctx.actor, query, keyOf(query.cursor))
   const page = keys.slice(0, query.limit)
   const rows = await repository.readWarnings(
     ctx.db,
     page.map(({ id }) => id),
   )
+  const byId = new Map(rows.map((row) => [row.id, row]))
   const last = page.at(-1)
   const isLast = keys.length <= query.limit || last === undefined
   return {
-    rows: page.flatMap(({ id }) => rows.filter((row) => row.id === id)),
+    rows: page.flatMap(({ id }) => byId.get(id) ?? []),
+    total,
     nextCursor: isLast ? null : encodeCursor([String(last.rank), last.clock.toISOString(), last.id]),
   }
 }
 
-function keyOf(cursor: string | undefined): repository.WarningKey | null {
+function keyOf(cursor: string | undefined): WarningKey | null {
   if (cursor === undefined) return null
   const [rank = '', clock = '', id = ''] = decodeCursor(cursor, 3) ?? []
   const isOurs = /^[0-3]$/.test(rank) && !Number.isNaN(Date.parse(clock)) && /^[0-9a-f-]{36}$/.test(id)

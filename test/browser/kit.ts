@@ -171,6 +171,7 @@ export async function expectAccessible(page: Page): Promise<void> {
     id,
     impact: impact ?? '',
     where: nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)),
+    why: nodes.slice(0, 3).flatMap(({ any }) => any.map(({ message }) => message)),
   }))
   expect(found.filter(({ impact }) => BAD.includes(impact))).toEqual([])
 }

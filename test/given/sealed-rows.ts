@@ -101,6 +101,21 @@ const fillers: readonly Filler[] = [
     sealed: ['holder_sealed'],
   },
   {
+    table: 'onward_transfer',
+    values: {
+      warning_id: someId,
+      stop_payment_id: someId,
+      account_id: someId,
+      bank_name: `'b'`,
+      amount_fen: '1',
+      transferred_at: now,
+      state: `'proposed'`,
+      told_at: now,
+      updated_at: now,
+    },
+    sealed: ['holder_sealed'],
+  },
+  {
     table: 'appeal',
     values: {
       subject: `'freeze'`,

@@ -1,5 +1,6 @@
 import type { Actor, Context } from '../../src/context'
 import { hoursAfter, minutesAfter } from '../../src/lib/duration'
+import { formatYuan } from '../../src/lib/money'
 import { begin } from '../../src/transitions'
 import { warningMachine } from '../../src/warnings'
 import { places } from './users'
@@ -84,6 +85,7 @@ export async function openWarning(ctx: Context, options: Options = {}): Promise<
   const amountFen = options.amountFen ?? 73_120_000n
   const signalId = await payment(ctx, {
     partyId,
+    payer,
     payerId,
     payeeId,
     amountFen,
@@ -193,12 +195,30 @@ async function payment(
   ctx: Context,
   {
     status,
+    payer,
     ...row
-  }: { partyId: string; payerId: string; payeeId: string; amountFen: bigint; status: string },
+  }: {
+    partyId: string
+    payer: string
+    payerId: string
+    payeeId: string
+    amountFen: bigint
+    status: string
+  },
 ): Promise<string> {
   const id = ctx.ids.next()
   const now = ctx.clock.now()
-  const payload = { type: 'transaction', status, payee: { name: fraudster.name, bank: fraudster.bank } }
+  const { account, name, bank } = fraudster
+  const payload = {
+    type: 'transaction',
+    source: 'bank:given',
+    sourceRef: id,
+    occurredAt: now.toISOString(),
+    amount: formatYuan(row.amountFen),
+    status,
+    payer: { account: payer },
+    payee: { account, name, bank },
+  }
   await ctx.db.signal.create({
     data: {
       ...row,

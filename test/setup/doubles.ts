@@ -1,6 +1,7 @@
 import type {
   BankAddress,
   BankGateway,
+  BankProbe,
   BankReplyBody,
   BankRequestBody,
   Notifier,
@@ -29,6 +30,13 @@ export class ScriptedBank implements BankGateway {
   outcome: 'sent' | 'unknown' | 'refused' = 'sent'
   /** What the bank says of a reference when asked; null: it never received it. */
   knows: (reference: string) => BankReplyBody | 'pending' | 'unknown' | null = () => null
+
+  /** How the connection is when it is tried. */
+  connection: BankProbe = { outcome: 'ok', status: 404, milliseconds: 12 }
+
+  probe() {
+    return Promise.resolve(this.connection)
+  }
 
   /** As at the beginning, for the next test over the same database. */
   reset(): void {

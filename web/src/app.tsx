@@ -7,6 +7,7 @@ import { queryClient } from './api/query'
 import { desksOf, type Desk } from './desks/registry'
 import { SpeechProvider, useSay } from './language/language'
 import { Empty, Loading } from './parts/states'
+import { rememberedSession } from './session/offline'
 import { SignInPage } from './session/sign-in'
 import { session, type User } from './session/store'
 import { useSession } from './session/use-session'
@@ -38,8 +39,8 @@ function Page() {
       .then((isOpen) => {
         if (!isOpen) session.leave()
       })
-      // Without the network: the sign-in form says so when it is used.
-      .catch(() => session.leave())
+      // Without the network an officer's phone goes on; else the sign-in form says so when it is used.
+      .catch(() => session.resume(rememberedSession()))
   }, [])
   if (state.kind === 'unknown') return <Loading />
   if (state.kind === 'none')

@@ -15,7 +15,7 @@ test('what the fraudster says, by its elements', () => {
       ['pretext.crime', expect.stringContaining('涉嫌')],
     ]),
   )
-  expect(reader.labelOf('demand.safe-account')).toEqual({ zh: '转入安全账户', en: 'To a “safe account”' })
+  expect(reader.labelOf('demand.safe-account')).toEqual({ zh: '转入安全账户', en: 'To a "safe account"' })
 })
 
 test.each([

@@ -18,7 +18,15 @@ export interface TextMark {
   readonly label: { readonly zh: string; readonly en: string }
 }
 
+export interface ElementName {
+  readonly element: string
+  readonly kind: string
+  readonly label: { readonly zh: string; readonly en: string }
+}
+
 export interface TextMarker {
+  /** Every element there is. */
+  readonly elements: readonly ElementName[]
   /** Inside the text, in order, none over another. */
   marks(text: string): TextMark[]
   /** null: the pack has no such element. */
@@ -46,6 +54,11 @@ export function openTextReader(files: readonly PackFile[]): TextMarker {
   const known = new Set(lexicon.elements)
   const reader = new TextReader(knowledge)
   return {
+    elements: lexicon.elements.map((element) => ({
+      element,
+      kind: lexicon.groupOf(element),
+      label: lexicon.namesOf(element),
+    })),
     labelOf: (element) => (known.has(element) ? lexicon.namesOf(element) : null),
     marks: (text) => {
       const normal = reader.read(text)

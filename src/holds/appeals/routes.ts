@@ -1,7 +1,7 @@
 import { route } from '../../http/route'
 import { pageFrom } from '../present'
 import { idParams, moves, tag } from '../schema'
-import { presentAppeal, presentAppealInFull } from './present'
+import { presentAppeal, presentAppealInFull, presentAppeals } from './present'
 import { listAppeals } from './repository'
 import * as schema from './schema'
 import { decideAppeal, fileAppeal, requireAppeal } from './service'
@@ -19,7 +19,8 @@ export const appealRoutes = [
     response: schema.appealPage,
     handle: async (ctx, { query: { cursor, limit, ...filter } }) => {
       const rows = await listAppeals(ctx, filter, { before: cursor ?? null, limit: limit + 1 })
-      return pageFrom(rows, limit, presentAppeal)
+      const { items, nextCursor } = pageFrom(rows, limit, (row) => row)
+      return { items: await presentAppeals(ctx, items), nextCursor }
     },
   }),
   route({
@@ -43,7 +44,7 @@ export const appealRoutes = [
     response: schema.appealView,
     status: 201,
     errors: ['not_found', 'illegal_move'],
-    handle: async (ctx, { body }) => presentAppeal((await fileAppeal(ctx, body)).appeal),
+    handle: async (ctx, { body }) => presentAppeal(ctx, (await fileAppeal(ctx, body)).appeal),
   }),
   route({
     method: 'post',
@@ -57,6 +58,7 @@ export const appealRoutes = [
     errors: [...moves, 'four_eyes'],
     handle: async (ctx, { params, body: { outcome, decision } }) =>
       presentAppeal(
+        ctx,
         (await decideAppeal(ctx, params.id, { isGranted: outcome === 'grant', decision })).appeal,
       ),
   }),

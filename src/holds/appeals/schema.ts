@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reasonSchema } from '../../transitions'
-import { dateView, nullableDate, pageOf, pageQuery, personView } from '../schema'
+import { yuanView } from '../amounts'
+import { bankView, dateView, nullableDate, pageOf, pageQuery, personView } from '../schema'
 import { appealMachine } from './machine'
 import { appealSubjects } from './subject'
 
@@ -30,6 +31,15 @@ export const appealView = z
     state: stateSchema,
     subject: subjectSchema,
     subjectId: z.uuid(),
+    number: z.string().describe('of what it is against'),
+    subjectState: z.string(),
+    warningId: z.uuid(),
+    warningNumber: z.string(),
+    bank: bankView,
+    account: z.string().describe('****4567'),
+    accountName: z.string().describe('masked'),
+    amount: yuanView.nullable().describe('null: the whole account'),
+    expiresAt: nullableDate.describe('when what it is against ends by itself'),
     filedBy: personView,
     filedAt: dateView,
     decideBy: dateView,

@@ -1,4 +1,4 @@
-import type { BankReplyBody, BankRequestBody, BankRequestKind, Context } from '../../context'
+import type { BankReplyBody, BankRequestBody, BankRequestKind, Context, Purpose } from '../../context'
 import type { BankRequest, Prisma } from '../../generated/prisma/client'
 
 export type HoldSubject = 'stop_payment' | 'freeze' | 'protective_hold'
@@ -41,6 +41,45 @@ export type RequestRow = Omit<Prisma.BankRequestGetPayload<{ include: { bank: tr
 
 export const readRequest = async (ctx: Context, id: string): Promise<RequestRow | null> =>
   (await ctx.db.bankRequest.findUnique({ where: { id }, include: { bank: true } })) as RequestRow | null
+
+/** Nobody else answers it until the transaction ends. */
+export async function lockRequest(ctx: Context, id: string): Promise<RequestRow | null> {
+  await ctx.db.$queryRaw`SELECT 1 FROM bank_request WHERE id = ${id}::uuid FOR UPDATE`
+  return readRequest(ctx, id)
+}
+
+/** What a bank has not answered, oldest first. */
+export const requestsWaitingAt = async (ctx: Context, bankId: string, take: number): Promise<RequestRow[]> =>
+  (await ctx.db.bankRequest.findMany({
+    where: { bankId, state: { in: OUTSTANDING } },
+    include: { bank: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take,
+  })) as RequestRow[]
+
+/** For the eyes of whoever has to match it: audited, of the row that it is about. */
+export const openBody = async (
+  ctx: Context,
+  request: RequestRow,
+  purpose: Purpose,
+): Promise<BankRequestBody> =>
+  JSON.parse(
+    await ctx.vault.open(ctx, BODY_FIELD, request.bodySealed, purpose, {
+      kind: request.subject,
+      id: request.subjectId,
+    }),
+  ) as BankRequestBody
+
+/** The first answer, which counted; null: none yet. */
+export async function answerTo(
+  ctx: Context,
+  requestId: string,
+): Promise<{ readonly body: BankReplyBody; readonly receivedAt: Date } | null> {
+  const row = await ctx.db.bankReply.findFirst({ where: { requestId }, orderBy: { receivedAt: 'asc' } })
+  if (row === null) return null
+  const text = ctx.vault.openSilently(REPLY_FIELD, row.bodySealed)
+  return { body: JSON.parse(text) as BankReplyBody, receivedAt: row.receivedAt }
+}
 
 /** Sealed by us, so it is what it was: no second parse. */
 export const bodyOf = (ctx: Context, request: Pick<BankRequest, 'bodySealed'>): BankRequestBody =>

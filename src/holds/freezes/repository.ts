@@ -9,7 +9,9 @@ const withAll = {
   warning: { select: { id: true, number: true, state: true, districtCode: true } },
   bank: true,
   account: true,
-  stopPayment: { select: { id: true, number: true, holderSealed: true, transferredAt: true } },
+  stopPayment: {
+    select: { id: true, number: true, holderSealed: true, transferredAt: true, state: true, expiresAt: true },
+  },
   requestedByUser: { select: { id: true, displayName: true } },
   approvedByUser: { select: { id: true, displayName: true } },
 } as const satisfies Prisma.AccountFreezeInclude
@@ -40,6 +42,15 @@ export const listFreezes = (
     include: withAll,
     orderBy: { id: 'desc' },
     take: page.limit,
+  })
+
+/** Within the actor's scope. */
+export const freezesInScope = (ctx: Context, where: Prisma.AccountFreezeWhereInput, take?: number) =>
+  ctx.db.accountFreeze.findMany({
+    where: { AND: [where, holdScope(ctx.actor)] },
+    include: withAll,
+    orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }],
+    ...(take === undefined ? {} : { take }),
   })
 
 export const freezesWhere = (ctx: Context, where: Prisma.AccountFreezeWhereInput): Promise<FreezeRow[]> =>
@@ -106,6 +117,14 @@ export const moveFreeze = (
         where: { id: freeze.id, ...guard },
         data: { ...data, state, updatedAt: ctx.clock.now() },
       }),
+  })
+
+/** The caller holds the lock. */
+export const setReview = (ctx: Context, id: string, reviewAt: Date) =>
+  ctx.db.accountFreeze.update({
+    where: { id },
+    data: { reviewAt, updatedAt: ctx.clock.now() },
+    select: { id: true },
   })
 
 /** Something that happened to the freeze without changing its state. */

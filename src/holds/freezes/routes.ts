@@ -89,6 +89,19 @@ const changes = [
   }),
   route({
     method: 'post',
+    path: `${base}/:id/review`,
+    policy: 'freeze.review',
+    tag,
+    summary: 'A whole-account freeze has been looked at and stays',
+    params: idParams,
+    body: schema.reviewBody,
+    response: schema.freezeView,
+    errors: moves,
+    handle: async (ctx, { params, body }) =>
+      presentFreeze(ctx, await service.reviewFreeze(ctx, params.id, body)),
+  }),
+  route({
+    method: 'post',
     path: `${base}/:id/release`,
     policy: 'freeze.release',
     tag,

@@ -16,6 +16,11 @@ export const requestBody = z.strictObject({
     .describe('when a whole-account freeze is looked at again; 30 days unless given'),
 })
 
+export const reviewBody = z.strictObject({
+  reason: reasonSchema.describe('why the whole account has to stay frozen'),
+  reviewAt: timeSchema.optional().describe('when it is looked at again; 30 days from now unless given'),
+})
+
 export const stateSchema = z.enum(freezeMachine.states)
 export const listQuery = pageQuery.extend({
   state: stateSchema.optional(),

@@ -152,6 +152,25 @@ export const renewFreeze = (ctx: Context, id: string): Promise<FreezeRow> =>
     return requireFreeze(tx, id)
   })
 
+/**
+ * A whole-account freeze has been looked at and stays; that and until when is in its time line (Zhejiang 2025-12-01,
+ * art. 24). One that need not stay is released.
+ * @throws AppError illegal_move, invalid_request
+ */
+export const reviewFreeze = (
+  ctx: Context,
+  id: string,
+  { reason, reviewAt }: { readonly reason: string; readonly reviewAt?: string | undefined },
+): Promise<FreezeRow> =>
+  ctx.transact(async (tx) => {
+    const freeze = await requireLockedFreeze(tx, id)
+    if (freeze.kind !== 'whole' || freeze.state !== 'frozen')
+      throw new AppError('illegal_move', 'freeze: only a whole account that is frozen is reviewed')
+    await repository.setReview(tx, id, reviewDate(tx, reviewAt))
+    await repository.noteFreeze(tx, freeze, 'reviewed', reason)
+    return requireFreeze(tx, id)
+  })
+
 /** Before it has gone to the bank. @throws AppError illegal_move */
 export const cancelFreeze = (ctx: Context, id: string, reason: string): Promise<FreezeRow> =>
   ctx.transact(async (tx) => {

@@ -35,6 +35,15 @@ export const listProtections = (
     take: page.limit,
   })
 
+/** Within the actor's scope. */
+export const protectionsWhere = (ctx: Context, where: Prisma.ProtectiveHoldWhereInput, take?: number) =>
+  ctx.db.protectiveHold.findMany({
+    where: { AND: [where, holdScope(ctx.actor)] },
+    include: withAll,
+    orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }],
+    ...(take === undefined ? {} : { take }),
+  })
+
 export const protectionsOfWarning = (ctx: Context, warningId: string): Promise<ProtectionRow[]> =>
   ctx.db.protectiveHold.findMany({ where: { warningId }, include: withAll, orderBy: { id: 'asc' } })
 

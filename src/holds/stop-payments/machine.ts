@@ -21,3 +21,16 @@ export type StopEvent = EventOf<typeof stopMachine>
 
 /** The account is stopped at the bank now. */
 export const isInForce = (state: string): boolean => state === 'held' || state === 'renewed'
+
+/** Drafted, at the bank, or in force: somebody is still at it. */
+export const UNDER_WAY: readonly StopState[] = [
+  'drafted',
+  'approved',
+  'submitted',
+  'unknown',
+  'held',
+  'renewed',
+]
+
+/** It never stopped anything: what it was drafted of may be drafted again. */
+export const cameToNothing = (state: string): boolean => state === 'cancelled' || state === 'refused'

@@ -48,6 +48,15 @@ export const listStops = (
     take: page.limit,
   })
 
+/** Within the actor's scope. */
+export const stopsWhere = (ctx: Context, where: Prisma.StopPaymentWhereInput, take?: number) =>
+  ctx.db.stopPayment.findMany({
+    where: { AND: [where, holdScope(ctx.actor)] },
+    include: withAll,
+    orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }],
+    ...(take === undefined ? {} : { take }),
+  })
+
 export const stopsOfWarning = (ctx: Context, warningId: string): Promise<StopRow[]> =>
   ctx.db.stopPayment.findMany({ where: { warningId }, include: withAll, orderBy: { id: 'asc' } })
 

@@ -27,7 +27,7 @@ export const desks: readonly Desk[] = [
     name: 'officerDesk',
     roles: ['officer'],
     Component: lazy(() => import('./officer')),
-    frame: 'page',
+    frame: 'bare',
   },
   {
     path: 'liaison',
@@ -48,6 +48,20 @@ export const desks: readonly Desk[] = [
     name: 'publicityDesk',
     roles: ['publicity', 'supervisor'],
     Component: lazy(() => import('./publicity')),
+    frame: 'page',
+  },
+  {
+    path: 'command',
+    name: 'commandDesk',
+    roles: ['supervisor', 'admin'],
+    Component: lazy(() => import('./command')),
+    frame: 'bare',
+  },
+  {
+    path: 'report',
+    name: 'reportDesk',
+    roles: ['supervisor', 'admin'],
+    Component: lazy(() => import('./report')),
     frame: 'page',
   },
   {

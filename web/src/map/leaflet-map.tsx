@@ -47,10 +47,11 @@ export default function LeafletMap(view: MapView) {
     [map, shade, view.marks, view.lines, view.onMark],
   )
   const where = view.marks.map(({ id, lon, lat }) => `${id} ${lon} ${lat}`).join()
+  const fitted = String(view.fit)
   useEffect(() => {
     if (map !== null) fit(map, view)
     // A mark that only changes its words leaves the view where the reader has put it.
-  }, [map, view.fit, where])
+  }, [map, fitted, where])
   return (
     <figure className="map" aria-label={view.label}>
       <div ref={box} className="map-box" style={{ height: view.height }} />
@@ -64,11 +65,13 @@ export default function LeafletMap(view: MapView) {
 }
 
 function fit(map: L.Map, view: MapView): void {
-  if (view.fit === 'city' || view.marks.length === 0) {
+  const { fit: wanted = 'marks' } = view
+  const shown = typeof wanted === 'string' ? view.marks : view.marks.filter(({ id }) => wanted.includes(id))
+  if (wanted === 'city' || shown.length === 0) {
     map.fitBounds(CITY)
     return
   }
-  const bounds = L.latLngBounds(view.marks.map(({ lat, lon }) => [lat, lon]))
+  const bounds = L.latLngBounds(shown.map(({ lat, lon }) => [lat, lon]))
   map.fitBounds(bounds.pad(0.35), { maxZoom: CLOSEST_ZOOM })
 }
 
@@ -123,6 +126,8 @@ function drawMarks(map: L.Map, { marks, lines = [], onMark }: MapView): () => vo
 }
 
 const SIZE = 22
+/** How far below its top the tip of a turned square with one sharp corner is, in its sides. */
+const TIP = 1.2
 
 function iconOf({ kind, text, size = 1 }: MapMark): L.DivIcon {
   const side = Math.round(SIZE * size)
@@ -132,6 +137,7 @@ function iconOf({ kind, text, size = 1 }: MapMark): L.DivIcon {
     className: `map-mark map-mark-${kind}`,
     html: inside,
     iconSize: [side, side],
-    iconAnchor: [side / 2, side / 2],
+    // A person is where the tip points, everybody else where the middle is.
+    iconAnchor: [side / 2, kind === 'victim' ? Math.round(side * TIP) : side / 2],
   })
 }

@@ -17,7 +17,8 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
   useEffect(() => void (latest.current = bindings))
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isBusy(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+      if (isBusy(event.target) || isOfControl(event.key, event.target)) return
       const binding = latest.current.find(({ key }) => key === event.key)
       if (binding === undefined) return
       event.preventDefault()
@@ -32,7 +33,19 @@ function isBusy(target: EventTarget | null): boolean {
   if (document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open') !== null)
     return true
   if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement && CHOSEN.includes(target.type)) return false
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
+}
+
+/** Inputs in which nothing is typed. */
+const CHOSEN = ['radio', 'checkbox', 'button']
+const MOVING = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']
+
+/** Enter presses the button that has the focus, and arrows move among radios: those are theirs. */
+function isOfControl(key: string, target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement) return MOVING.includes(key) || key === 'Enter' || key === ' '
+  return (key === 'Enter' || key === ' ') && target.closest('button, a[href], summary') !== null
 }
 
 /** Shows the keys when ? is pressed. */

@@ -33,14 +33,40 @@ export function shortYuan(yuan: string, language: Language): string {
   return `${sign}${whole}${part === '' ? '' : `.${part}`}万元`
 }
 
-/** A sum: in 万元, in full when pointed at or read out. `isFull`: in full at once, where every fen counts. */
-export function Money({ yuan, isFull = false }: { readonly yuan: string | null; readonly isFull?: boolean }) {
+const TEN_MILLION_FEN = 1_000_000_000n
+const MILLION_FEN = 100_000_000n
+const TENTH_MILLION_FEN = 10_000_000n
+
+/** Read from afar: from ten million on without the decimals of 万元; in English in millions. Cut off, never rounded up. */
+export function farYuan(yuan: string, language: Language): string {
+  const fen = fenOf(yuan)
+  const size = fen < 0n ? -fen : fen
+  const sign = fen < 0n ? '-' : ''
+  if (language === 'en' && size >= MILLION_FEN) {
+    const tenths = size / TENTH_MILLION_FEN
+    return `${sign}¥${String(tenths / 10n).replace(/\B(?=(\d{3})+$)/g, ',')}.${String(tenths % 10n)}m`
+  }
+  if (language === 'zh' && size >= TEN_MILLION_FEN)
+    return `${sign}${String(size / WAN_FEN).replace(/\B(?=(\d{3})+$)/g, ',')}万元`
+  return shortYuan(yuan, language)
+}
+
+/** A sum: in 万元, in full when pointed at or read out. `isFull`: in full at once, where every fen counts; `isFar`: as short as it goes. */
+export function Money({
+  yuan,
+  isFull = false,
+  isFar = false,
+}: {
+  readonly yuan: string | null
+  readonly isFull?: boolean
+  readonly isFar?: boolean
+}) {
   const { language } = useSpeech()
   if (yuan === null) return <>–</>
   const full = yuanText(yuan)
   return (
     <data value={yuan} title={full} className="money">
-      {isFull ? full : shortYuan(yuan, language)}
+      {isFull ? full : isFar ? farYuan(yuan, language) : shortYuan(yuan, language)}
     </data>
   )
 }

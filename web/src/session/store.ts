@@ -14,6 +14,8 @@ export type SessionState =
   | { readonly kind: 'open'; readonly session: Session }
   | { readonly kind: 'ended'; readonly session: Session }
 
+const FIRST_FAULT = 500
+
 let state: SessionState = { kind: 'unknown' }
 const listeners = new Set<() => void>()
 let waiting: (() => void)[] = []
@@ -31,15 +33,23 @@ export const session = {
     return () => void listeners.delete(listener)
   },
   csrfToken: (): string => (state.kind === 'open' || state.kind === 'ended' ? state.session.csrfToken : ''),
-  open(next: Session): void {
-    // Somebody else at this desk must not go on with what the one before had open.
-    if (state.kind === 'ended' && state.session.user.id !== next.user.id) {
+  /** @returns false when somebody else has signed in meanwhile: he must not go on with what the one before had open */
+  open(next: Session): boolean {
+    const isOther =
+      (state.kind === 'ended' || state.kind === 'open') && state.session.user.id !== next.user.id
+    if (isOther) {
       window.location.assign('/')
-      return
+      return false
     }
     become({ kind: 'open', session: next })
     waiting.forEach((resume) => resume())
     waiting = []
+    return true
+  },
+  /** Without a network: whoever was at work here goes on with what his phone keeps; else nobody is signed in. */
+  resume(remembered: Session | null): void {
+    if (state.kind !== 'unknown') return
+    become(remembered === null ? { kind: 'none' } : { kind: 'open', session: remembered })
   },
   leave(): void {
     waiting = []
@@ -50,11 +60,11 @@ export const session = {
     if (state.kind === 'open') become({ kind: 'ended', session: state.session })
     return new Promise((resolve) => waiting.push(resolve))
   },
-  /** Asks the service who is signed in. @returns false when nobody is */
+  /** Asks the service who is signed in. @returns false when nobody is, or somebody else @throws without an answer */
   async reread(): Promise<boolean> {
     const answer = await fetch('/v1/session', { headers: { accept: 'application/json' }, cache: 'no-store' })
+    if (answer.status >= FIRST_FAULT) throw new Error(`the service answers ${answer.status}`)
     if (!answer.ok) return false
-    session.open((await answer.json()) as Session)
-    return true
+    return session.open((await answer.json()) as Session)
   },
 }

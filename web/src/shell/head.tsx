@@ -1,12 +1,13 @@
 import { MoonOutlined, UserOutlined } from '@ant-design/icons'
 import { Badge, Button, Dropdown, Segmented, type MenuProps } from 'antd'
-import { Link, NavLink } from 'react-router'
+import { Link, NavLink, useNavigate } from 'react-router'
 import { answerOf, api } from '../api/client'
 import { useIsLive } from '../api/live'
 import { queryClient } from '../api/query'
 import { desks, desksOf } from '../desks/registry'
 import { useSay, useSpeech, type Language } from '../language/language'
 import { Mark } from '../parts/mark'
+import { forgetOffline } from '../session/offline'
 import { session, type User } from '../session/store'
 import { useTheme, type ThemeChoice } from '../theme/theme'
 import { shellWords } from './words'
@@ -64,6 +65,9 @@ function UserMenu({ user }: { readonly user: User }) {
   const say = useSay(shellWords)
   const { choice, choose } = useTheme()
   const hasAccount = desks.some(({ path }) => path === 'account')
+  const navigate = useNavigate()
+  // An officer's phone asks first when it keeps something that is not sent.
+  const leave = () => (user.role === 'officer' ? navigate('/desk/officer/leave') : signOut())
   const items: MenuProps['items'] = [
     ...(hasAccount
       ? [
@@ -86,7 +90,7 @@ function UserMenu({ user }: { readonly user: User }) {
       })),
     },
     { type: 'divider' },
-    { key: 'sign-out', label: say('signOut'), onClick: () => void signOut() },
+    { key: 'sign-out', label: say('signOut'), onClick: () => void leave() },
   ]
   return (
     <Dropdown menu={{ items, selectedKeys: [choice] }} trigger={['click']} placement="bottomRight">
@@ -102,5 +106,6 @@ export async function signOut(): Promise<void> {
   // A session that has ended already is as good as closed.
   await answerOf(api.DELETE('/v1/session')).catch(() => undefined)
   queryClient.clear()
+  forgetOffline()
   session.leave()
 }

@@ -15,6 +15,7 @@ export const shellWords = defineWords({
   adminDesk: { zh: '管理', en: 'Administration' },
   accountDesk: { zh: '我的账号', en: 'My account' },
   live: { zh: '实时', en: 'Live' },
+  connecting: { zh: '正在连接', en: 'Connecting' },
   notLive: { zh: '连接中断，正在重连', en: 'Connection lost, trying again' },
   language: { zh: '语言', en: 'Language' },
   theme: { zh: '外观', en: 'Theme' },

@@ -1,7 +1,15 @@
 import { ConfigProvider, theme as antTheme } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
-import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import {
+  createContext,
+  use,
+  useEffect,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react'
 import { useSpeech } from '../language/language'
 import { styleNonce } from './nonce'
 
@@ -12,10 +20,17 @@ interface Theme {
   readonly choice: ThemeChoice
   readonly shade: Shade
   choose(choice: ThemeChoice): void
+  /** Shows a shade whatever was chosen, as long as it is held; null lets go. */
+  hold(shade: Shade | null): void
 }
 
 const STORED = 'menshen.theme'
-const ThemeContext = createContext<Theme>({ choice: 'system', shade: 'light', choose: () => undefined })
+const ThemeContext = createContext<Theme>({
+  choice: 'system',
+  shade: 'light',
+  choose: () => undefined,
+  hold: () => undefined,
+})
 
 export const useTheme = (): Theme => use(ThemeContext)
 
@@ -27,8 +42,20 @@ const watchSystem = (listener: () => void): (() => void) => {
 
 /** Police blue to act, the vermilion of the door gods for what is critical; the rest is ink and paper. */
 const tokens = {
-  light: { colorPrimary: '#1d4f91', colorLink: '#1d4f91', colorError: '#b3261e', colorBgLayout: '#f3f5f8' },
-  dark: { colorPrimary: '#6ea3e8', colorLink: '#8ab8f5', colorError: '#ff8a80', colorBgLayout: '#0f1318' },
+  light: {
+    colorPrimary: '#1d4f91',
+    colorInfo: '#1d4f91',
+    colorLink: '#1d4f91',
+    colorError: '#b3261e',
+    colorBgLayout: '#f3f5f8',
+  },
+  dark: {
+    colorPrimary: '#6ea3e8',
+    colorInfo: '#8ab8f5',
+    colorLink: '#8ab8f5',
+    colorError: '#ff8a80',
+    colorBgLayout: '#0f1318',
+  },
 } as const
 const darkGround = { colorBgContainer: '#181d24', colorBgElevated: '#1f262f', colorTextLightSolid: '#0b1420' }
 
@@ -38,7 +65,9 @@ const fontFamily =
 export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   const [choice, setChoice] = useState<ThemeChoice>(() => choiceOf(localStorage.getItem(STORED)))
   const isSystemDark = useSyncExternalStore(watchSystem, () => prefersDark.matches)
-  const shade: Shade = choice === 'system' ? (isSystemDark ? 'dark' : 'light') : choice
+  const [held, hold] = useState<Shade | null>(null)
+  const chosen: Shade = choice === 'system' ? (isSystemDark ? 'dark' : 'light') : choice
+  const shade = held ?? chosen
   useEffect(() => {
     document.documentElement.dataset['theme'] = shade
   }, [shade])
@@ -47,10 +76,19 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
     setChoice(next)
   }
   return (
-    <ThemeContext value={{ choice, shade, choose }}>
+    <ThemeContext value={{ choice, shade, choose, hold }}>
       <Painted shade={shade}>{children}</Painted>
     </ThemeContext>
   )
+}
+
+/** A desk with a shade of its own: the wall is dark while the other desks are light. */
+export function useHeldShade(shade: Shade): void {
+  const { hold } = useTheme()
+  useLayoutEffect(() => {
+    hold(shade)
+    return () => hold(null)
+  }, [hold, shade])
 }
 
 const choiceOf = (stored: string | null): ThemeChoice =>

@@ -1,0 +1,3 @@
+export const DESK = '/desk/operator'
+
+export const addressOf = (warningId: string): string => `${DESK}/warnings/${warningId}`

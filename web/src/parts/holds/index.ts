@@ -1,0 +1,2 @@
+export { HoldsPanel } from './holds-panel'
+export { RunningList } from './running-list'
