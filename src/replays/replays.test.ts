@@ -1,3 +1,4 @@
+import type { Express } from 'express'
 import { openIngest, type GivenIngest, type Wire } from '../../test/given/ingest'
 import { bareFiles, packWith, ruleText, withFile } from '../../test/given/packs'
 import { somebody } from '../../test/given/people'
@@ -28,7 +29,8 @@ const [ONE, TWO] = ['1000000.00', '2000000.00']
 let world: TestWorld
 let ctx: Context
 let given: GivenIngest
-let supervisor: users.SignedInAgent
+let app: Express
+let username: string
 let hash: string
 
 beforeAll(async () => {
@@ -37,7 +39,8 @@ beforeAll(async () => {
   await seedAll(ctx, { demo: false })
   await takeFolder(ctx, live)
   given = await openIngest(world, createEngine(checkRulePack(live)))
-  supervisor = await users.signedIn(createApp(world), (await users.user(ctx, 'supervisor')).username)
+  app = createApp(world)
+  username = (await users.user(ctx, 'supervisor')).username
   hash = (await importPack(ctx, inQuestion, 'a test')).hash
 })
 
@@ -46,10 +49,15 @@ const from = (amount: string): Wire => {
   const occurredAt = world.clock.now().toISOString()
   return payment({ amount, payer: { account, phone, kind: 'person' }, status: 'pending', occurredAt })
 }
-const post = (path: string, body: object = {}) =>
-  supervisor.agent.post(path).set('x-csrf-token', supervisor.csrfToken).send(body)
-const ask = async (body: object) => (await post(`/v1/rulesets/${hash}/replay`, body).expect(202)).body
-const read = async (id: string) => (await supervisor.agent.get(`/v1/replays/${id}`).expect(200)).body
+/** The clock is turned by hours: each call signs in anew. */
+const supervisor = (): Promise<users.SignedInAgent> => users.signedIn(app, username)
+async function post(path: string, status: number, body: object = {}) {
+  const { agent, csrfToken } = await supervisor()
+  return (await agent.post(path).set('x-csrf-token', csrfToken).send(body).expect(status)).body
+}
+const get = async (path: string) => (await (await supervisor()).agent.get(path).expect(200)).body
+const ask = (body: object, status = 202) => post(`/v1/rulesets/${hash}/replay`, status, body)
+const read = (id: string) => get(`/v1/replays/${id}`)
 async function replayed(body: object) {
   const { id } = await ask(body)
   await createReplayRunner(world).turn()
@@ -122,13 +130,11 @@ test('a stream of one’s own is judged as well, kept sealed until then, and bad
 
 test('one at a time; one that is given up makes room', async () => {
   const { id } = await ask({ origin: 'stored' })
-  expect((await post(`/v1/rulesets/${hash}/replay`, { origin: 'stored' }).expect(409)).body.code).toBe(
-    'replay_running',
-  )
-  await post(`/v1/replays/${id}/cancel`).expect(200)
+  expect((await ask({ origin: 'stored' }, 409)).code).toBe('replay_running')
+  await post(`/v1/replays/${id}/cancel`, 200)
   expect(await createReplayRunner(world).turn()).toBe(false)
   expect(await read(id)).toMatchObject({ state: 'cancelled', result: null })
-  expect((await post(`/v1/replays/${id}/cancel`).expect(409)).body.code).toBe('illegal_move')
+  expect((await post(`/v1/replays/${id}/cancel`, 409)).code).toBe('illegal_move')
 })
 
 test('one whose process has died is failed, and a worker that was told to end takes none', async () => {
@@ -145,5 +151,5 @@ test('one whose process has died is failed, and a worker that was told to end ta
 test('results are forgotten in the end', async () => {
   world.clock.advance(15 * DAY_MS)
   expect(await forgetExpiredReplays(ctx)).toBeGreaterThan(3)
-  expect((await supervisor.agent.get(`/v1/rulesets/${hash}/replays`).expect(200)).body.items).toEqual([])
+  expect((await get(`/v1/rulesets/${hash}/replays`)).items).toEqual([])
 })

@@ -141,7 +141,7 @@ describe('changes of a pack', () => {
 
   test('a rule is followed through its packs', async () => {
     const { body } = await admin.agent.get('/v1/rules/test.million/history').expect(200)
-    const live = body.items.at(-1)
+    const live = body.items.find(({ pack }: { pack: { hash: string } }) => pack.hash === base)
     expect(live).toMatchObject({
       path: PATH,
       version: 1,
