@@ -6,9 +6,9 @@ import { createModelCache } from '../src/platform/model-cache'
 import { ingestLimits } from '../src/signals'
 import { profiles, simulate } from '../src/simulate'
 import { lineBatches, lineWriter } from '../src/cli/jsonl'
-import { forReplay, Replay } from '../src/cli/replay-judge'
+import { forReplay, Replay } from '../src/replays/judge'
 import { judgeStream } from '../src/cli/replay-stream'
-import { readSignal } from '../src/cli/replay-wire'
+import { readSignal } from '../src/replays/wire'
 import { packOf } from './rules-of-size'
 
 /**

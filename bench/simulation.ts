@@ -2,10 +2,10 @@ import { cpus } from 'node:os'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createEngine, loadRulePack, type RulePack } from '../src/engine'
 import { profiles, simulate, stressed, stresses, type Profile } from '../src/simulate'
-import { Replay } from '../src/cli/replay-judge'
+import { Replay } from '../src/replays/judge'
 import { printed } from '../src/cli/replay-print'
 import { ReplayTally, type ReplayReport } from '../src/cli/replay-report'
-import { readSignal } from '../src/cli/replay-wire'
+import { readSignal } from '../src/replays/wire'
 import { createModelCache } from '../src/platform/model-cache'
 
 /**

@@ -24,6 +24,7 @@ export const errorCodes = {
   lost_race: { status: 409, retry: 'reread', title: 'Somebody else was faster' },
   reference_conflict: { status: 409, retry: 'never', title: 'Other content is stored under that reference' },
   already_exists: { status: 409, retry: 'never', title: 'It exists already' },
+  replay_running: { status: 409, retry: 'later', title: 'Another replay is under way' },
   stop_limit_reached: { status: 409, retry: 'never', title: 'The account has been stopped twice already' },
   amount_exceeded: { status: 409, retry: 'never', title: 'The amount is more than there is' },
   incomplete_request: { status: 422, retry: 'never', title: 'A field the bank must match is missing' },

@@ -121,6 +121,7 @@ export const policies = {
   'ruleset.import': { access: { supervisor: 'all', admin: 'all' } },
   'ruleset.review': { access: { supervisor: 'all', admin: 'all' }, fourEyes: 'importedBy' },
   'ruleset.publish': { access: { supervisor: 'all', admin: 'all' } },
+  'ruleset.replay': { access: { supervisor: 'all', admin: 'all' } },
   'rule.read': { access: { operator: 'all', supervisor: 'all', admin: 'all' } },
   'rule.lift-brake': { access: { supervisor: 'all' } },
 

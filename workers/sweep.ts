@@ -2,6 +2,7 @@ import { systemActor } from '../src/context'
 import { createShadowJudge, shadowLimits } from '../src/ingest'
 import { forgetExpiredAnswers } from '../src/kept-answers'
 import { HOUR_MS, SECOND_MS } from '../src/lib/duration'
+import { createReplayRunner, forgetExpiredReplays, type ReplayRunner } from '../src/replays'
 import { ensurePartitions } from '../src/platform/migrate'
 import { fireDueTimers } from '../src/platform/sweep'
 import { tallyLimits, tallyRules } from '../src/rule-statistics'
@@ -16,6 +17,7 @@ const TIMERS_EVERY_MS = 500
 export function startSweep(world: World): Loop[] {
   const ctx = world.context(systemActor('sweep'))
   const shadow = createShadowJudge(world)
+  const replays = createReplayRunner(world)
   return [
     loop(world, 'timers', TIMERS_EVERY_MS, async () => {
       while ((await fireDueTimers(ctx)) > 0);
@@ -24,9 +26,17 @@ export function startSweep(world: World): Loop[] {
     loop(world, 'shadow', shadowLimits.every.value * SECOND_MS, async () => {
       while (await shadow.turn());
     }),
+    // One that is asked for is waited for: looked after often, and broken off when the process is told to end.
+    breakingOff(
+      loop(world, 'replays', SECOND_MS, async () => {
+        while (await replays.turn());
+      }),
+      replays,
+    ),
     loop(world, 'forget', HOUR_MS, async () => {
       while ((await forgetExpiredAnswers(ctx)) > 0);
       while ((await forgetExpiredCodes(ctx)) > 0);
+      await forgetExpiredReplays(ctx)
     }),
     loop(world, 'places', placingLimits.every.value * SECOND_MS, async () => {
       while ((await placeWarnings(ctx)) > 0);
@@ -34,3 +44,11 @@ export function startSweep(world: World): Loop[] {
     loop(world, 'partitions', HOUR_MS, () => ensurePartitions(world.database.pool, world.clock.now())),
   ]
 }
+
+const breakingOff = (running: Loop, runner: ReplayRunner): Loop => ({
+  ...running,
+  stop: async () => {
+    runner.breakOff()
+    await running.stop()
+  },
+})

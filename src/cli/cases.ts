@@ -3,7 +3,8 @@ import { appendFile, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { LabelledCase } from '../engine'
-import { jsonOf, linesOf } from './jsonl'
+import { jsonOf } from '../lib/json'
+import { linesOf } from './jsonl'
 
 /** Cases imported on this machine; `classify`, `replay` and the service's engine load them beside the pack. */
 export const LOCAL_CASES = '.data/cases.jsonl'

@@ -1,8 +1,8 @@
 import type { Evaluation } from '../engine'
 import { ingestLimits, type QuickSignal } from '../signals'
 import { lineBatches, type LineWriter } from './jsonl'
-import { presentLine, type Replay } from './replay-judge'
-import { readSignal } from './replay-wire'
+import { presentLine, type Replay } from '../replays/judge'
+import { readSignal } from '../replays/wire'
 
 export interface Judging {
   /** Path of the recorded stream. */

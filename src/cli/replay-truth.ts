@@ -1,5 +1,6 @@
 import { truthSchema, type Truth } from '../simulate'
-import { jsonOf, linesOf } from './jsonl'
+import { jsonOf } from '../lib/json'
+import { linesOf } from './jsonl'
 
 /**
  * The truth beside a stream, read alongside it: both are in the order of arrival, so that only what the stream has not

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createEngine, loadRulePack, type Evaluation } from '../engine'
 import { createModelCache } from '../platform/model-cache'
-import { Replay } from './replay-judge'
+import { Replay } from '../replays/judge'
 import { present } from '../lib/assert'
-import { readSignal } from './replay-wire'
+import { readSignal } from '../replays/wire'
 
 /** docs/engine.md explains a score with one case; its numbers are those of the pack. */
 

@@ -37,8 +37,17 @@ export { loadRulePack, readPackFiles } from './rules/load-pack'
 export type { PackFile } from './rules/yaml-file'
 export { readLists } from './rules/check-lists'
 export { checkRulePack } from './rules/check-pack'
+export { languageOf, type PackLanguage } from './language/pack-language'
 export { packSchemas } from './rules/json-schema'
-export { runRuleTests } from './rules/rule-tests'
+export { runRuleTests, type RuleTestResult } from './rules/rule-tests'
+export {
+  checkRuleChanges,
+  isBasisFile,
+  isRuleFile,
+  ruleBasisOf,
+  type ChangesChecked,
+  type RuleBasis,
+} from './rules/check-changes'
 export { RulePackError, describeProblem, type PackProblem } from './rules/problem'
 export type { RulePack } from './rules/pack'
 export { brakeRules, type RuleVersion } from './rules/brake-rules'

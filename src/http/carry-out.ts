@@ -23,7 +23,7 @@ export async function carryOut(
 ): Promise<void> {
   const ctx = world.context(actor)
   if (route.kind === 'raw') return route.handle(ctx, { ...input, note: forget, body: undefined })
-  const isUsersChange = route.method !== 'get' && actor.kind === 'user'
+  const isUsersChange = route.method !== 'get' && route.isQuestion !== true && actor.kind === 'user'
   const result = isUsersChange
     ? await change(ctx, route, input)
     : await route.handle(ctx, { ...input, note: forget })

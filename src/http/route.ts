@@ -41,6 +41,8 @@ interface RouteSpec<P, Q, B, R> {
    * For what may be sent from where the network is lost.
    */
   readonly isRepeatable?: boolean
+  /** A POST that only asks, since its question is too long for an address: no transaction and no audit entry. */
+  readonly isQuestion?: boolean
 }
 
 export interface RouteInput<P, Q, B> {

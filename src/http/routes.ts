@@ -8,6 +8,7 @@ import { deadLetterRoutes } from '../outbox/routes'
 import { noticeRoutes } from '../notices/routes'
 import { peopleRoutes } from '../people/routes'
 import { stationRoutes } from '../stations/routes'
+import { replayRoutes } from '../replays/routes'
 import { reportRoutes } from '../reports/routes'
 import { ruleRoutes } from '../rule-statistics/routes'
 import { rulesetRoutes } from '../rulesets/routes'
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...reportRoutes,
   ...rulesetRoutes,
   ...ruleRoutes,
+  ...replayRoutes,
   ...stationRoutes,
   ...signalRoutes,
   ...peopleRoutes,

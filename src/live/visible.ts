@@ -16,6 +16,8 @@ const readPolicies: Readonly<Record<string, PolicyId>> = {
   proposed_stop: 'proposed-stop.read',
   story: 'story.read',
   campaign: 'campaign.read',
+  ruleset: 'ruleset.read',
+  replay: 'ruleset.read',
   citizen_report: 'citizen-report.read',
 }
 

@@ -9,15 +9,29 @@ const NICE = 10
 const LONGEST_MS = 120_000
 const MOST_OUTPUT_BYTES = 4_194_304
 
+/** Whether there is a program to run; false in the tests. */
+export const canRunApart = (): boolean => PROGRAM !== null
+
+export interface ApartOptions {
+  readonly longestMs?: number
+  /** Ends it before its time. */
+  readonly signal?: AbortSignal
+}
+
 /**
  * Runs a command of this program in a process of its own: what would hold the event loop for seconds. `input` is its
  * standard input as JSON. @returns its standard output, or null when there is no program to run or it did not succeed
  */
-export async function runApart(args: readonly string[], input: unknown): Promise<string | null> {
+export async function runApart(
+  args: readonly string[],
+  input: unknown,
+  { longestMs = LONGEST_MS, signal }: ApartOptions = {},
+): Promise<string | null> {
   if (PROGRAM === null) return null
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     stdio: ['pipe', 'pipe', 'ignore'],
-    timeout: LONGEST_MS,
+    timeout: longestMs,
+    ...(signal === undefined ? {} : { signal }),
   })
   if (child.pid !== undefined) lowerPriority(child.pid)
   let output = ''

@@ -30,6 +30,7 @@ export const sealedTables: readonly SealedTable[] = [
   { table: 'bank_request', columns: ['body_sealed'] },
   { table: 'bank_reply', columns: ['body_sealed'] },
   { table: 'notification', columns: ['to_sealed'] },
+  { table: 'ruleset_replay', columns: ['stream_sealed'] },
   { table: 'kept_answer', columns: ['answer_sealed'] },
 ]
 

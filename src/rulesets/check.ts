@@ -23,13 +23,20 @@ export function checkFiles(files: readonly PackFile[]): Result<CheckedPack, read
   }
 }
 
+/** The same in a process of its own, since checking takes as long as hundreds of answers. */
+export async function checkedApart(
+  files: readonly PackFile[],
+): Promise<Result<CheckedPack, readonly PackProblem[]>> {
+  const told = await runApart(['rules', 'check-files'], files)
+  return told === null ? checkFiles(files) : resultSchema.parse(JSON.parse(told))
+}
+
 /**
- * The same in a process of its own, since checking takes as long as hundreds of answers.
+ * What they come to.
  * @throws AppError ruleset_refused with every problem
  */
 export async function requireChecked(files: readonly PackFile[]): Promise<CheckedPack> {
-  const told = await runApart(['rules', 'check-files'], files)
-  const checked = told === null ? checkFiles(files) : resultSchema.parse(JSON.parse(told))
+  const checked = await checkedApart(files)
   if (checked.ok) return checked.value
   throw new AppError(
     'ruleset_refused',
@@ -42,10 +49,21 @@ export async function requireChecked(files: readonly PackFile[]): Promise<Checke
   )
 }
 
+const problemSchema = z.object({
+  file: z.string(),
+  line: z.int(),
+  column: z.int(),
+  endLine: z.int(),
+  endColumn: z.int(),
+  code: z.string(),
+  reason: z.string(),
+  zh: z.string(),
+})
+
 const resultSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.object({ ruleset: z.string(), ruleCount: z.int() }) }),
   z.object({
     ok: z.literal(false),
-    error: z.array(z.object({ file: z.string(), line: z.int(), column: z.int(), reason: z.string() })),
+    error: z.array(problemSchema),
   }),
 ])

@@ -1,6 +1,7 @@
 import type { Context } from '../context'
 import { RulePackError, type PackFile } from '../engine'
 import { begin } from '../transitions'
+import { withChanges, type PackChanges } from './changes'
 import { checkFiles, requireChecked, type CheckedPack } from './check'
 import { rulesetMachine } from './machine'
 import { moveRuleset, requireRuleset, supersedeLive } from './move'
@@ -10,16 +11,19 @@ import type { RulesetRow } from './repository'
 /**
  * Takes a pack as a draft. The same files again are the same pack: what is there is answered, and one that was retired
  * begins anew, with a new second person.
+ * @param replaces a draft of the same person that this one takes the place of; one that others have touched stays
  * @throws AppError ruleset_refused with every problem of the pack; nothing is kept then
  */
 export async function importPack(
   ctx: Context,
   files: readonly PackFile[],
   note: string,
+  replaces: string | null = null,
 ): Promise<RulesetRow> {
   const pack = await requireChecked(files)
   return ctx.transact(async (tx) => {
     await repository.lockRulesets(tx)
+    if (replaces !== null && replaces !== pack.ruleset) await giveUpDraft(tx, replaces)
     const known = await repository.readRuleset(tx.db, pack.ruleset)
     if (known === null) return insert(tx, pack, files, { origin: 'upload', note })
     if (known.state !== 'retired') return known
@@ -32,6 +36,22 @@ export async function importPack(
       adoptedAt: null,
     })
   })
+}
+
+async function giveUpDraft(ctx: Context, hash: string): Promise<void> {
+  const draft = await repository.readRuleset(ctx.db, hash)
+  if (draft?.state === 'draft' && draft.importedBy === ctx.actor.id) await moveRuleset(ctx, draft, 'retire')
+}
+
+/** @throws AppError not_found, ruleset_refused */
+export async function importChanges(
+  ctx: Context,
+  base: string,
+  changes: PackChanges,
+  { note, replaces }: { readonly note: string; readonly replaces: string | null },
+): Promise<RulesetRow> {
+  const { id } = await requireRuleset(ctx, base)
+  return importPack(ctx, withChanges(await repository.readFiles(ctx.db, id), changes), note, replaces)
 }
 
 /**

@@ -7,4 +7,13 @@ export { publishPack, retirePack, reviewPack, rollBack, shadowPack } from './lif
 export { alarmScoreOf, liveRules, type RuleHead } from './rule-heads'
 export type { RulesetRow } from './repository'
 export { readKnownScript, readWords, type Words } from './words'
-export { hashBeginning, listPacks, packInShadow, readEngine, readPack, type PackName } from './service'
+export {
+  hashBeginning,
+  listPacks,
+  packInShadow,
+  livePack,
+  readEngine,
+  readPack,
+  readReplayEngine,
+  type PackName,
+} from './service'

@@ -11,6 +11,8 @@ export const rulesetLimits = {
   poll: { value: 2_000, unit: 'milliseconds', source: 'our own design: 5 s in all', since: '2026-11-25' },
   packFiles: { value: 2_000, unit: 'files', source: 'local configuration', since: '2026-11-25' },
   packBytes: { value: 16_777_216, unit: 'bytes', source: 'local configuration', since: '2026-11-25' },
+  /** Whole packs that wait to be checked for somebody who edits one. */
+  waitingChecks: { value: 4, unit: 'checks', source: 'our own design', since: '2026-11-26' },
   /** Engines a process keeps, so that a way back needs no compiling. */
   keptEngines: { value: 4, unit: 'engines', source: 'our own design', since: '2026-11-25' },
 } as const satisfies Record<string, Limit>

@@ -42,6 +42,49 @@ export async function readFilesUnder(
   return rows.map(({ path, content }) => ({ path, text: content }))
 }
 
+/** One file; null: the pack has none of that path. */
+export const readFile = (db: Db, rulesetId: string, path: string) =>
+  db.rulesetFile.findUnique({
+    where: { rulesetId_path: { rulesetId, path } },
+    select: { path: true, content: true },
+  })
+
+/** All but the scripts, which are nine tenths of a pack and no business of a rule. */
+export async function readFilesButScripts(db: Db, rulesetId: string): Promise<PackFile[]> {
+  const rows = await db.rulesetFile.findMany({
+    where: { rulesetId, NOT: { path: { startsWith: 'scripts/' } } },
+    orderBy: { path: 'asc' },
+  })
+  return rows.map(({ path, content }) => ({ path, text: content }))
+}
+
+export interface FileSize {
+  readonly path: string
+  readonly characters: number
+}
+
+export const readFileSizes = (db: Db, rulesetId: string): Promise<FileSize[]> =>
+  db.$queryRaw<FileSize[]>`
+    SELECT path, length(content) AS characters FROM ruleset_file
+     WHERE ruleset_id = ${rulesetId}::uuid ORDER BY path`
+
+export interface RuleInPack {
+  readonly hash: string
+  readonly path: string
+  readonly content: string
+}
+
+/** A rule in every pack that has it, the youngest pack first. */
+export const readRuleInPacks = (db: Db, rule: string, limit: number): Promise<RuleInPack[]> =>
+  db.$queryRaw<RuleInPack[]>`
+    SELECT r.hash, f.path, f.content
+      FROM ruleset_file f JOIN ruleset r ON r.id = f.ruleset_id
+     WHERE f.path !~ '^(scripts|lexicon|lists)/' AND position(E'\n' || 'id: ' || ${rule} || E'\n' IN E'\n' || f.content) > 0
+     ORDER BY r.imported_at DESC, r.id DESC LIMIT ${limit}`
+
+export const readRulesets = (db: Db, hashes: readonly string[]) =>
+  db.ruleset.findMany({ where: { hash: { in: [...hashes] } }, include: people })
+
 /** Whoever changes which pack is in force waits for whoever is about to; readers do not. */
 export async function lockRulesets({ db }: Context): Promise<void> {
   await db.$executeRaw`LOCK TABLE ruleset IN SHARE ROW EXCLUSIVE MODE`

@@ -1,13 +1,15 @@
 import { route, type Route } from '../http/route'
 import type { Context } from '../context'
 import type { PolicyId } from '../policies'
-import { importPack } from './import'
+import { fileOfPack } from './contents'
+import { importChanges, importPack } from './import'
 import * as lifecycle from './lifecycle'
 import { rulesetLimits } from './limits'
 import { presentRuleset } from './present'
 import type { RulesetRow } from './repository'
 import * as schema from './schema'
 import * as service from './service'
+import { studioRoutes } from './studio-routes'
 
 const tag = 'rulesets'
 const read = { method: 'get', policy: 'ruleset.read', tag } as const
@@ -56,11 +58,14 @@ export const rulesetRoutes: readonly Route[] = [
   route({
     ...read,
     path: '/v1/rulesets/:hash/files',
-    summary: 'Its files; together they have its hash',
+    summary: 'Its files; together they have its hash. One of them, if named',
     params: schema.hashParams,
+    query: schema.filesQuery,
     response: schema.filesView,
     errors: ['not_found'],
-    handle: async (ctx, { params }) => {
+    handle: async (ctx, { params, query: { path: only } }) => {
+      if (only !== undefined)
+        return { items: [{ path: only, content: await fileOfPack(ctx, params.hash, only) }] }
       const files = await service.filesOfPack(ctx, params.hash)
       return { items: files.map(({ path, text }) => ({ path, content: text })) }
     },
@@ -82,15 +87,17 @@ export const rulesetRoutes: readonly Route[] = [
     path: '/v1/rulesets',
     policy: 'ruleset.import',
     tag,
-    summary: 'Bring a pack as a draft; one that does not check is refused with file, line and column of every problem', // prettier-ignore
+    summary: 'Bring a pack, or changes of one, as a draft; one that does not check is refused with file, line and column of every problem', // prettier-ignore
     body: schema.uploadSchema,
     maxBodyBytes: MAX_UPLOAD_BYTES,
     response: schema.rulesetView,
     status: 201,
-    errors: ['ruleset_refused', 'body_too_large'],
+    errors: ['not_found', 'ruleset_refused', 'body_too_large'],
     handle: async (ctx, { body }) => {
       const files = body.files.map(({ path, content }) => ({ path, text: content }))
-      return presentRuleset(await importPack(ctx, files, body.note))
+      const { base, removed, note, replaces = null } = body
+      if (base === undefined) return presentRuleset(await importPack(ctx, files, note, replaces))
+      return presentRuleset(await importChanges(ctx, base, { files, removed }, { note, replaces }))
     },
   }),
   step('review', 'ruleset.review', 'A second person has read it', lifecycle.reviewPack),
@@ -98,4 +105,5 @@ export const rulesetRoutes: readonly Route[] = [
   step('publish', 'ruleset.publish', 'Judge by it, in every process within 5 s', lifecycle.publishPack),
   step('retire', 'ruleset.publish', 'Give it up', lifecycle.retirePack),
   step('rollback', 'ruleset.publish', 'Make a pack live again that was live before', lifecycle.rollBack),
+  ...studioRoutes,
 ]

@@ -1,8 +1,9 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Context } from '../context'
-import type { PackFile } from '../engine'
+import { isRuleFile, type PackFile } from '../engine'
 import { present } from '../lib/assert'
+import { rulesetLimits } from './limits'
 import * as repository from './repository'
 
 /** What a list of rules shows of one; the whole of it is in the pack's files. */
@@ -13,6 +14,7 @@ export const ruleHead = z.looseObject({
   typology: z.string(),
   status: z.enum(['draft', 'shadow', 'live', 'retired']),
   weight: z.number(),
+  signals: z.array(z.string()),
   condition: z.string(),
 })
 export type RuleHead = z.infer<typeof ruleHead>
@@ -56,9 +58,33 @@ function alarmScoreIn(files: readonly PackFile[]): number {
   return Math.min(...scores.map(({ minScore }) => minScore))
 }
 
-/** Files that are not rules have no id, version and condition. */
+/** null: it is no rule. Files that are not rules have no id, version and condition. */
+export function headOf(text: string): RuleHead | null {
+  const head = ruleHead.safeParse(parse(text))
+  return head.success ? head.data : null
+}
+
 export const headsOf = (files: readonly PackFile[]): RuleHead[] =>
-  files.flatMap(({ text }) => {
-    const head = ruleHead.safeParse(parse(text))
-    return head.success ? [head.data] : []
-  })
+  files.flatMap(({ text }) => headOf(text) ?? [])
+
+const headsOfPacks = new Map<string, ReadonlyMap<string, RuleHead>>()
+
+/** The rules of a pack by path, read once for each of the packs that were asked for last. */
+export async function headsByPath(
+  hash: string,
+  readFiles: () => Promise<readonly PackFile[]>,
+): Promise<ReadonlyMap<string, RuleHead>> {
+  const known = headsOfPacks.get(hash)
+  if (known !== undefined) return known
+  const files = (await readFiles()).filter(({ path }) => isRuleFile(path))
+  const heads = new Map(
+    files.flatMap(({ path, text }): [string, RuleHead][] => {
+      const head = headOf(text)
+      return head === null ? [] : [[path, head]]
+    }),
+  )
+  headsOfPacks.set(hash, heads)
+  const [oldest] = headsOfPacks.keys()
+  if (headsOfPacks.size > rulesetLimits.keptEngines.value && oldest !== undefined) headsOfPacks.delete(oldest)
+  return heads
+}

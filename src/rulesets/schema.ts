@@ -6,30 +6,54 @@ const MAX_NOTE = 300
 const MAX_PATH = 200
 const PAGE = { least: 1, most: 200, usual: 50 } as const
 
-export const hashParams = z.object({
-  hash: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'expected sha256: and 64 hexadecimal digits'),
-})
+export const packHash = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/, 'expected sha256: and 64 hexadecimal digits')
+
+export const hashParams = z.object({ hash: packHash })
 
 export const listQuery = z.strictObject({
   limit: z.coerce.number().int().min(PAGE.least).max(PAGE.most).default(PAGE.usual),
 })
 
-const path = z
+export const path = z
   .string()
   .max(MAX_PATH)
   .regex(/^[\w-]+(?:[/.][\w-]+)*\.yaml$/, 'expected a relative path that ends in .yaml')
 
-const fileSchema = z.strictObject({ path, content: z.string() })
+export const fileSchema = z.strictObject({ path, content: z.string() })
 
 export const uploadSchema = z
   .strictObject({
     note: z.string().trim().min(2).max(MAX_NOTE).describe('why this pack; for whoever reads it'),
-    files: z.array(fileSchema).min(1).max(rulesetLimits.packFiles.value),
+    files: z
+      .array(fileSchema)
+      .max(rulesetLimits.packFiles.value)
+      .describe('all files of the pack; with a base, those that are new or changed'),
+    base: packHash.optional().describe('a pack whose other files stay as they are'),
+    removed: z
+      .array(path)
+      .max(rulesetLimits.packFiles.value)
+      .default([])
+      .describe('files of the base to leave out'),
+    replaces: packHash.optional().describe('an earlier draft of one’s own that is given up for this one'),
   })
+  .refine(
+    ({ base, files, removed }) =>
+      base === undefined ? files.length > 0 && removed.length === 0 : files.length + removed.length > 0,
+    {
+      path: ['files'],
+      message: 'expected files; removed goes with a base',
+    },
+  )
   .refine(({ files }) => new Set(files.map((file) => file.path)).size === files.length, {
     path: ['files'],
     message: 'expected every path once',
   })
+
+export const filesQuery = z.strictObject({
+  path: path.optional().describe('only this one'),
+})
 
 export const filesView = z.strictObject({ items: z.array(fileSchema) }).meta({ id: 'RulesetFiles' })
 
@@ -57,7 +81,7 @@ export const rulesetView = z
 
 export const rulesetList = z.strictObject({ items: z.array(rulesetView) })
 
-const change = z.enum(['added', 'removed', 'changed'])
+export const change = z.enum(['added', 'removed', 'changed'])
 export const differenceView = z
   .strictObject({
     live: z.string().describe('the hash it is compared with'),

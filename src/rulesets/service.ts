@@ -1,11 +1,20 @@
 import type { Context } from '../context'
-import type { Engine, PackFile } from '../engine'
+import {
+  brakeRules,
+  checkRulePack,
+  createEngine,
+  type Engine,
+  type EngineOptions,
+  type PackFile,
+} from '../engine'
 import { AppError } from '../errors'
 import { differenceOf, type Difference } from './difference'
 import { engineOfPack, trainApart } from './forge'
+import { createModelCache } from '../platform/model-cache'
 import { requireRuleset } from './move'
 import * as repository from './repository'
 import type { RulesetRow } from './repository'
+import { liveHash } from './studio'
 
 export const readPack = requireRuleset
 
@@ -23,10 +32,8 @@ export async function differenceFromLive(
   ctx: Context,
   hash: string,
 ): Promise<Difference & { readonly live: string }> {
-  const live = await repository.findInState(ctx.db, 'live')
-  if (live === null) throw new AppError('not_found', 'there is no live rule pack')
-  const [from, to] = [await repository.readFiles(ctx.db, live.id), await filesOfPack(ctx, hash)]
-  return { live: live.hash, ...differenceOf(from, to) }
+  const live = await liveHash(ctx)
+  return { live, ...differenceOf(await filesOfPack(ctx, live), await filesOfPack(ctx, hash)) }
 }
 
 /** A pack by the beginning of its hash, as people type it. @throws AppError not_found when none or several begin so */
@@ -48,6 +55,23 @@ export interface PackName {
 export async function packInShadow(ctx: Context): Promise<PackName | null> {
   const row = await repository.findInState(ctx.db, 'shadow')
   return row === null ? null : { id: row.id, hash: row.hash }
+}
+
+/** The pack in force. @throws AppError not_found before the first start */
+export const livePack = async (ctx: Context): Promise<RulesetRow> => requireRuleset(ctx, await liveHash(ctx))
+
+/**
+ * Compiled as it would run now, without the rules that are braked. Trains its text model in this thread.
+ * @throws RulePackError when this program does not accept it
+ */
+export async function readReplayEngine(ctx: Context, hash: string, options: EngineOptions): Promise<Engine> {
+  const [files, { braked }] = [await filesOfPack(ctx, hash), await repository.readWanted(ctx.db)]
+  const { listKey } = ctx.config
+  return createEngine(brakeRules(checkRulePack(files), braked), {
+    cache: createModelCache(),
+    listKey,
+    ...options,
+  })
 }
 
 /** Compiled, with all its rules acting. @throws RulePackError when this program does not accept it */

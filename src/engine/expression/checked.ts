@@ -1,12 +1,13 @@
 import { type ASTNode, type Environment, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js'
 import { compile, type Compiled, type CompileScope, UnsupportedExpression } from './compile'
+import { saidOfExpression, says, type Said } from '../said'
 import { nearestName } from './environment'
 import { unitOfFact, type Unit } from './unit'
 import { unitClash } from './unit-check'
 import type { FactDeclaration, FactType, Value } from './value'
 
 export interface ExpressionProblem {
-  reason: string
+  said: Said
   /** Range of the offending part inside the expression. */
   start: number
   end: number
@@ -51,7 +52,8 @@ export function checkExpression(
     const checked = parsed.check()
     if (!checked.valid) return refused(describe(checked.error, source, vocabulary, parameters))
     if (!isWanted(checked.type ?? 'dyn', wanted)) {
-      return refused({ reason: `yields ${checked.type}, expected ${wanted}`, start: 0, end: source.length })
+      const said = says.wrongType(checked.type ?? 'dyn', wanted)
+      return refused({ said, start: 0, end: source.length })
     }
     const clash = unitClash(parsed.ast, (name) => parameters.get(name)?.unit ?? unitOfFact(name))
     if (clash !== null) return refused(clash)
@@ -89,7 +91,7 @@ function describe(
   parameters: ParameterValues,
 ): ExpressionProblem {
   if (error instanceof UnsupportedExpression) {
-    return { reason: error.message, start: error.node.start, end: error.node.end }
+    return { said: says.unsupported(error.message), start: error.node.start, end: error.node.end }
   }
   if (!(error instanceof ParseError || error instanceof CelTypeError)) throw error
   const start = error.range?.start ?? 0
@@ -98,8 +100,8 @@ function describe(
   const isUnknown = error.code === 'no_such_key' || error.code === 'unknown_variable'
   const written = dottedAround(source, start, end)
   const nearest = isUnknown ? nearestName(written, known) : null
-  const hint = nearest === null ? '' : `; did you mean ${nearest}?`
-  return { reason: isUnknown ? `unknown field ${written}${hint}` : error.summary, start, end }
+  const said = isUnknown ? says.unknownField(written, nearest) : saidOfExpression(error.code, error.summary)
+  return { said, start, end }
 }
 
 /** The whole dotted name around a range, so that the nearest name is sought for `tx.amuntFen` and not for `amuntFen`. */

@@ -1,9 +1,10 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { says, type Said } from '../said'
 import { childrenOf, dottedName } from './tree'
 import type { Unit } from './unit'
 
 export interface UnitClash {
-  reason: string
+  said: Said
   start: number
   end: number
 }
@@ -19,7 +20,7 @@ export function unitClash(root: ASTNode, unitOf: (name: string) => Unit | null):
     if (COMPARED.includes(node.op) && left !== undefined && right !== undefined) {
       const [a, b] = [unitAt(left, unitOf), unitAt(right, unitOf)]
       if (a !== null && b !== null && a !== b) {
-        return { reason: `${a} meets ${b}: both sides need the same unit`, start: node.start, end: node.end }
+        return { said: says.unitClash(a, b), start: node.start, end: node.end }
       }
     }
     open.push(...parts)

@@ -1,6 +1,7 @@
 import { entryOfList, listFileSchema, STANDINGS, type ListEntry, type ListFile } from '../lists/list-schema'
 import type { ListView } from '../lists/list-view'
 import { PackLists } from '../lists/pack-lists'
+import { says, type Said } from '../said'
 import { type PackProblem, RulePackError } from './problem'
 import { YamlFile, type PackFile, type YamlPath } from './yaml-file'
 
@@ -17,12 +18,11 @@ export function checkLists(files: readonly YamlFile[], problems: PackProblem[]):
     .flatMap((source) => {
       const file = source.read(listFileSchema, problems)
       if (file === null) return []
-      const refuse = (path: YamlPath, reason: string): void =>
-        void problems.push(source.problem(path, reason))
+      const refuse = (path: YamlPath, said: Said): void => void problems.push(source.problem(path, said))
       checkHead(file, refuse)
       file.entries.forEach((entry, index) => {
-        const reason = flawOf(file, entryOfList(entry))
-        if (reason !== null) refuse(['entries', index], reason)
+        const flaw = flawOf(file, entryOfList(entry))
+        if (flaw !== null) refuse(['entries', index], flaw)
       })
       return [file]
     })
@@ -48,25 +48,39 @@ export function readLists(files: readonly PackFile[], utcOffsetHours: number, ke
   return new PackLists(lists, utcOffsetHours, key)
 }
 
-const EITHER = 'expected either value or hash'
+const { refused } = says
+const EITHER = refused('expected either value or hash', '须写 value 或 hash 之一')
 
-function checkHead({ of, says, match }: ListFile, refuse: (path: YamlPath, reason: string) => void): void {
+function checkHead({ of, says, match }: ListFile, refuse: (path: YamlPath, said: Said) => void): void {
   const isStanding = STANDINGS.some((one) => one === says)
-  if (of !== 'name' && !isStanding) refuse(['says'], `expected one of ${STANDINGS.join(', ')}`)
-  if (of === 'name' && isStanding) refuse(['says'], 'a name alone makes nobody suspect or trusted')
+  if (of !== 'name' && !isStanding)
+    refuse(['says'], refused(`expected one of ${STANDINGS.join(', ')}`, `应为 ${STANDINGS.join('、')} 之一`))
+  if (of === 'name' && isStanding)
+    refuse(['says'], refused('a name alone makes nobody suspect or trusted', '仅凭名字不能列为可疑或可信'))
   if ((of === 'name') !== NAME_MATCHES.includes(match))
-    refuse(['match'], `names match by ${NAME_MATCHES.join(', ')}, accounts and phones by exact, prefix`)
-  if (of === 'account' && match === 'prefix') refuse(['match'], 'accounts are listed one by one')
+    refuse(
+      ['match'],
+      refused(
+        `names match by ${NAME_MATCHES.join(', ')}, accounts and phones by exact, prefix`,
+        `名字按 ${NAME_MATCHES.join('、')} 匹配,账号与电话按 exact、prefix`,
+      ),
+    )
+  if (of === 'account' && match === 'prefix')
+    refuse(['match'], refused('accounts are listed one by one', '账号须逐个列出'))
 }
 
-function flawOf(file: ListFile, entry: ListEntry): string | null {
+function flawOf(file: ListFile, entry: ListEntry): Said | null {
   if ((entry.value === undefined) === (entry.hash === undefined)) return EITHER
-  if (file.of === 'name') return entry.hash === undefined && entry.from === undefined && entry.expires === undefined ? null : 'names are plain words without a term' // prettier-ignore
+  if (file.of === 'name') return entry.hash === undefined && entry.from === undefined && entry.expires === undefined ? null : refused('names are plain words without a term', '名字只写词,不带期限') // prettier-ignore
   if (entry.hash !== undefined) {
-    if (file.salt === undefined) return 'hashed entries need the salt of their list'
-    return entry.expires === undefined ? 'an entry about somebody needs the day it expires' : null
+    if (file.salt === undefined)
+      return refused('hashed entries need the salt of their list', '散列条目须写名单的 salt')
+    return entry.expires === undefined
+      ? refused('an entry about somebody needs the day it expires', '涉及个人的条目须写到期日')
+      : null
   }
-  if (file.of === 'account') return 'accounts are personal: give their hash'
+  if (file.of === 'account')
+    return refused('accounts are personal: give their hash', '账号属个人信息:请写散列')
   const isPublic = file.match === 'prefix' || PUBLIC_PHONE.test(entry.value ?? '')
-  return isPublic ? null : 'this number may be personal: give its hash'
+  return isPublic ? null : refused('this number may be personal: give its hash', '此号码可能属个人:请写散列')
 }

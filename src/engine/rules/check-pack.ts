@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { vocabularyOf } from '../facts/vocabulary'
+import { says } from '../said'
 import { checkLists } from './check-lists'
 import { checkRule } from './check-rule'
 import { checkText } from './check-text'
 import { checkWindows } from './check-windows'
 import type { CheckedRule, RulePack } from './pack'
-import { type PackProblem, RulePackError } from './problem'
+import { missingFile, type PackProblem, RulePackError } from './problem'
 import {
   FROM_TEXT,
   FROM_WINDOW,
@@ -18,9 +18,9 @@ import { YamlFile, type PackFile } from './yaml-file'
 
 /** Files of a pack that are not rules; everything else ending in .yaml is one rule. */
 const LEVELS = 'levels.yaml'
-const TYPOLOGIES = 'typologies.yaml'
-const WINDOWS = 'windows.yaml'
-const NOT_RULES = /^(?:levels|typologies|windows|text-model)\.yaml$|^(?:lexicon|lists|scripts)\//
+export const TYPOLOGIES = 'typologies.yaml'
+export const WINDOWS = 'windows.yaml'
+export const NOT_RULES = /^(?:levels|typologies|windows|text-model)\.yaml$|^(?:lexicon|lists|scripts)\//
 
 /** Checks a pack held in memory; throws {@link RulePackError} with every problem found. */
 export function checkRulePack(files: readonly PackFile[]): RulePack {
@@ -36,7 +36,7 @@ export function checkRulePack(files: readonly PackFile[]): RulePack {
   if (levels === null || typologies === null || windows === null || text === null)
     throw new RulePackError(problems)
 
-  const vocabulary = vocabularyOf(windows.facts)
+  const { vocabulary } = windows
   const known = [...typologyIds(typologies), NO_TYPOLOGY, FROM_TEXT, FROM_WINDOW]
   const ruleFiles = sorted.filter((one) => !NOT_RULES.test(one.file.path))
   const rules = ruleFiles.flatMap((one) => checkRule(one, vocabulary, known, problems) ?? [])
@@ -64,8 +64,7 @@ function rulesetId(files: readonly PackFile[]): string {
 
 function requireFile(files: readonly YamlFile[], path: string, problems: PackProblem[]): YamlFile | null {
   const found = files.find((one) => one.file.path === path)
-  if (found === undefined)
-    problems.push({ file: path, line: 1, column: 1, reason: 'the pack has no such file' })
+  if (found === undefined) problems.push(missingFile(path))
   return found ?? null
 }
 
@@ -77,7 +76,7 @@ function refuseDoubles(rules: readonly CheckedRule[], problems: PackProblem[]): 
   const seen = new Map<string, string>()
   for (const { rule, source } of rules) {
     const first = seen.get(rule.id)
-    if (first !== undefined) problems.push(source.problem(['id'], `rule ${rule.id} is already in ${first}`))
+    if (first !== undefined) problems.push(source.problem(['id'], says.twice(rule.id, first)))
     seen.set(rule.id, source.file.path)
   }
 }

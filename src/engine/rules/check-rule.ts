@@ -1,5 +1,6 @@
 import { checkExpression, type ParameterValues, type Vocabulary } from '../expression/checked'
 import type { Compiled } from '../expression/compile'
+import { says } from '../said'
 import { nearestName } from '../expression/environment'
 import { parseQuantity, unitOfFact, type Unit } from '../expression/unit'
 import { isOfType, type FactType, type Value } from '../expression/value'
@@ -20,8 +21,8 @@ export function checkRule(
   if (rule === null) return null
   const before = problems.length
   if (!typologies.includes(rule.typology)) {
-    const hint = nearestName(rule.typology, typologies)
-    problems.push(source.problem(['typology'], `unknown typology ${rule.typology}; did you mean ${hint}?`))
+    const said = says.unknownTypology(rule.typology, nearestName(rule.typology, typologies))
+    problems.push(source.problem(['typology'], said))
   }
   const parameters = parametersOf(rule, source, problems)
   const check = (text: string, wanted: FactType | 'any', path: YamlPath) =>
@@ -50,8 +51,8 @@ interface CheckScope {
 function checked(text: string, wanted: FactType | 'any', path: YamlPath, scope: CheckScope) {
   const result = checkExpression(text, wanted, scope.vocabulary, scope.parameters)
   if (result.ok) return result.expression
-  const { reason, start, end } = result.problem
-  scope.problems.push(scope.source.problem(path, reason, text.slice(start, end)))
+  const { said, ...range } = result.problem
+  scope.problems.push(scope.source.problemWithin(path, said, text, range))
   return null
 }
 
@@ -62,10 +63,7 @@ function parametersOf(rule: RuleFile, source: YamlFile, problems: PackProblem[])
     if (Array.isArray(written))
       values.set(`param.${name}`, { value: written, type: 'list<string>', unit: null })
     else if (quantity !== null) values.set(`param.${name}`, quantity)
-    else
-      problems.push(
-        source.problem(['parameters', name], `${name}: expected a number with a unit (CNY, min, h, d, %)`),
-      )
+    else problems.push(source.problem(['parameters', name], says.noQuantity(name)))
   }
   return values
 }
@@ -73,7 +71,7 @@ function parametersOf(rule: RuleFile, source: YamlFile, problems: PackProblem[])
 function checkPlaceholders(rule: RuleFile, source: YamlFile, problems: PackProblem[]): void {
   for (const [placeholder, name = ''] of rule.reason.matchAll(/\{(\w+)\}/g)) {
     if (Object.hasOwn(rule.evidence, name)) continue
-    problems.push(source.problem(['reason'], `${placeholder} names no evidence`, placeholder))
+    problems.push(source.problem(['reason'], says.noEvidence(placeholder), placeholder))
   }
 }
 
@@ -89,18 +87,9 @@ function checkTestFacts(
       const fact = vocabulary.facts.find((one) => one.name === name)
       const path = ['tests', index, 'given']
       if (fact === undefined) {
-        problems.push(
-          source.problemAtKey(path, name, `unknown field ${name}; did you mean ${nearestName(name, names)}?`),
-        )
+        problems.push(source.problemAtKey(path, name, says.unknownField(name, nearestName(name, names))))
       } else if (!isOfType(givenValue(written, fact), fact.type)) {
-        const unit = unitOfFact(name)
-        problems.push(
-          source.problemAtKey(
-            path,
-            name,
-            `${name}: expected ${fact.type}${unit === null ? '' : ` in ${unit}`}`,
-          ),
-        )
+        problems.push(source.problemAtKey(path, name, says.wrongValue(name, fact.type, unitOfFact(name))))
       }
     }
   })

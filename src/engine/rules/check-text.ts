@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { says } from '../said'
 import { nearestName } from '../expression/environment'
 import { createLexicon } from '../text/lexicon'
 import {
@@ -11,7 +12,7 @@ import {
 } from '../text/lexicon-schema'
 import { variantsOf } from '../text/normalise'
 import { HONEST, type TextKnowledge } from '../text/knowledge'
-import type { PackProblem } from './problem'
+import { missingFile, type PackProblem } from './problem'
 import type { YamlFile } from './yaml-file'
 
 const CONTEXT = 'lexicon/context.yaml'
@@ -78,8 +79,7 @@ function requireTypology(
 ): void {
   // With typologies.yaml itself refused, every script would be one more problem about the same thing.
   if (known.length === 1 || known.includes(typology)) return
-  const hint = nearestName(typology, known)
-  problems.push(file.problem(path, `unknown typology ${typology}; did you mean ${hint}?`))
+  problems.push(file.problem(path, says.unknownTypology(typology, nearestName(typology, known))))
 }
 
 function under(files: readonly YamlFile[], folder: string): YamlFile[] {
@@ -94,6 +94,6 @@ function readOne<T>(
 ): T | null {
   const found = files.find((one) => one.file.path === path)
   if (found !== undefined) return found.read(schema, problems)
-  problems.push({ file: path, line: 1, column: 1, reason: 'the pack has no such file' })
+  problems.push(missingFile(path))
   return null
 }

@@ -1,9 +1,10 @@
+import { says } from '../said'
 import { checkExpression, type ParameterValues } from '../expression/checked'
 import { parseQuantity, type Unit } from '../expression/unit'
 import type { Compiled } from '../expression/compile'
-import type { CheckedRule, RulePack } from './pack'
+import type { CheckedRule } from './pack'
 import type { PackProblem } from './problem'
-import { givenFacts } from './rule-tests'
+import { givenFacts, type TestedRules } from './rule-tests'
 
 /** How far beside an edge a test may stand: one fen, one of what is counted, a hundredth of a duration or of a share. */
 const STEP: Record<Unit | 'count' | 'ratio', number> = {
@@ -22,7 +23,7 @@ const TOLERANCE = 1e-9
  * Parameters whose edge no test of their rule stands at, or none just beside it. Each is moved by a step to either side:
  * where no test changes its answer, the rule could be given another number and nobody would know.
  */
-export function untestedEdges(pack: RulePack): PackProblem[] {
+export function untestedEdges(pack: TestedRules): PackProblem[] {
   return pack.rules.flatMap((checked) =>
     Object.entries(checked.rule.parameters).flatMap(([name, written]) => {
       const quantity = Array.isArray(written) ? null : parseQuantity(String(written))
@@ -30,7 +31,7 @@ export function untestedEdges(pack: RulePack): PackProblem[] {
       const step = STEP[quantity.unit ?? (quantity.type === 'int' ? 'count' : 'ratio')] + TOLERANCE
       const sides = [step, -step].map((by) => isNoticed(checked, name, quantity.value + by, pack))
       if (sides.every(Boolean)) return []
-      return [checked.source.problem(['parameters', name], `${checked.rule.id}: no test stands at and beside the edge of ${name}`)] // prettier-ignore
+      return [checked.source.problem(['parameters', name], says.edgeUntested(checked.rule.id, name))] // prettier-ignore
     }),
   )
 }
@@ -38,7 +39,7 @@ export function untestedEdges(pack: RulePack): PackProblem[] {
 const isInCondition = ({ rule }: CheckedRule, name: string): boolean =>
   new RegExp(`\\bparam\\.${name}\\b`).test(rule.condition)
 
-function isNoticed(checked: CheckedRule, name: string, value: number, pack: RulePack): boolean {
+function isNoticed(checked: CheckedRule, name: string, value: number, pack: TestedRules): boolean {
   const moved = conditionWith(checked, name, value, pack)
   return checked.rule.tests.some(({ given }) => {
     const facts = givenFacts(given, pack)
@@ -46,7 +47,7 @@ function isNoticed(checked: CheckedRule, name: string, value: number, pack: Rule
   })
 }
 
-function conditionWith({ rule }: CheckedRule, name: string, value: number, pack: RulePack): Compiled {
+function conditionWith({ rule }: CheckedRule, name: string, value: number, pack: TestedRules): Compiled {
   const parameters: ParameterValues = new Map(
     Object.entries(rule.parameters).map(([each, written]) => {
       const quantity = Array.isArray(written) ? null : parseQuantity(String(written))
@@ -59,6 +60,6 @@ function conditionWith({ rule }: CheckedRule, name: string, value: number, pack:
     }),
   )
   const result = checkExpression(rule.condition, 'bool', pack.vocabulary, parameters)
-  if (!result.ok) throw new Error(`${rule.id}: ${result.problem.reason}`)
+  if (!result.ok) throw new Error(`${rule.id}: ${result.problem.said.en}`)
   return result.expression.run
 }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { says } from '../said'
 import { checkRulePack } from './check-pack'
 import type { RulePack } from './pack'
-import { RulePackError } from './problem'
+import { problemOf, RulePackError } from './problem'
 import type { PackFile } from './yaml-file'
 
 /** Reads and checks a rule pack. Throws {@link RulePackError} listing every problem with file, line and column. */
@@ -20,6 +21,6 @@ export function readPackFiles(dir: string): PackFile[] {
       .map((path) => ({ path, text: readFileSync(join(dir, path), 'utf8') }))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new RulePackError([{ file: dir, line: 1, column: 1, reason }])
+    throw new RulePackError([problemOf(dir, says.refused(reason, reason))])
   }
 }

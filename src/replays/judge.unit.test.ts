@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { createEngine, loadRulePack, type EngineSignal } from '../engine'
 import { createModelCache } from '../platform/model-cache'
-import { Replay } from './replay-judge'
+import { Replay } from './judge'
 
 /**
  * Any stream of valid signals, in any order and however thin: few people and accounts, so that windows, people and talks

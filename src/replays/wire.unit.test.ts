@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { quickSignal, signalSchema } from '../signals'
 import { profiles, simulate } from '../simulate'
-import { engineSignalOf } from './replay-wire'
+import { engineSignalOf } from './wire'
 
 /** Signals as feeds send them: the simulator's, thin and noisy. */
 const lines = Object.values(profiles).flatMap((profile) =>

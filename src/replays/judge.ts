@@ -7,8 +7,8 @@ import {
   type Evaluation,
   type ListView,
 } from '../engine'
-import { ReplayIdentities } from './replay-identities'
-import { ReplayTalks } from './replay-talks'
+import { ReplayIdentities } from './identities'
+import { ReplayTalks } from './talks'
 
 /** How often forgotten windows and people are swept out, so that memory stays flat over months of stream. */
 const SWEEP_EVERY_SIGNALS = 100_000

@@ -1,7 +1,7 @@
 import type { EngineSignal } from '../engine'
 import { parseYuan } from '../lib/money'
 import { quickSignal, signalSchema, type QuickSignal, type Signal, type SignalOf } from '../signals'
-import { jsonOf } from './jsonl'
+import { jsonOf } from '../lib/json'
 
 /** The signal of a line, or why the line is none. */
 export function readSignal(text: string): QuickSignal | string {

@@ -1,0 +1,8 @@
+/** The parsed JSON of a line, or null when it is none. */
+export function jsonOf(text: string): { value: unknown } | null {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return null
+  }
+}
