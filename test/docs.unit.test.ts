@@ -11,6 +11,7 @@ import { protectionMachine } from '../src/holds/protective-holds/machine'
 import { stopMachine } from '../src/holds/stop-payments/machine'
 import { accountNames } from '../src/ledger'
 import { roles } from '../src/policies'
+import { replayMachine } from '../src/replays/machine'
 import { rulesetMachine } from '../src/rulesets/machine'
 import { storyMachine } from '../src/stories/machine'
 import { taskMachine } from '../src/tasks/machine'
@@ -40,6 +41,7 @@ const machines = [
   rulesetMachine,
   campaignMachine,
   citizenReportMachine,
+  replayMachine,
 ]
 
 test.each([

@@ -213,13 +213,21 @@ test('where a stopped account had paid on is the next tier', async () => {
     amount: '500000.00',
     transferredAt: '2023-02-23T01:59:30.000Z',
   }
-  await givenHolds.bankSays(ctx, stop.id, 'stop', { amount: '231200.00', balance: '231200.00', onward: [onward] })
+  await givenHolds.bankSays(ctx, stop.id, 'stop', {
+    amount: '231200.00',
+    balance: '231200.00',
+    onward: [onward],
+  })
   const { nodes, edges } = await readMoney(hold.operator, hold.warning.id)
   const paidOn = edges.find(({ amount }) => amount === '500000.00')
   expect(paidOn).toMatchObject({ status: 'settled', sources: [{ kind: 'bank' }] })
   const stopped = nodes.find(({ id }) => id === paidOn?.from)
   expect(stopped).toMatchObject({ tier: 1, stop: { state: 'held', held: '231200.00' } })
-  expect(nodes.find(({ id }) => id === paidOn?.to)).toMatchObject({ tier: 2, tail: '****0001', holder: '赵**' })
+  expect(nodes.find(({ id }) => id === paidOn?.to)).toMatchObject({
+    tier: 2,
+    tail: '****0001',
+    holder: '赵**',
+  })
 })
 
 describe('who would be sent', () => {

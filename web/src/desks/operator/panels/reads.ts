@@ -32,16 +32,7 @@ export const useCalls = (warningId: string) =>
 
 export const useTimeline = (warningId: string) =>
   useRead(['timeline', warningId], () => api.GET('/v1/warnings/{id}/timeline', pathOf(warningId)), {
-    live: [
-      'warning',
-      'task',
-      'stop',
-      'proposed_stop',
-      'freeze',
-      'protective_hold',
-      'planned_call',
-      'story',
-    ],
+    live: ['warning', 'task', 'stop', 'proposed_stop', 'freeze', 'protective_hold', 'planned_call', 'story'],
   })
 
 export const useMoney = (warningId: string) =>

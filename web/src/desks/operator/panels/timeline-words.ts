@@ -28,7 +28,10 @@ export const happened: Words = defineWords({
   'task.expire': { zh: '任务过期', en: 'Task expired' },
   'task.follow-up': { zh: '回访', en: 'Followed up' },
   'task.hurry': { zh: '时限缩短', en: 'Clocks shortened' },
-  'proposed_stop.propose': { zh: '银行告知资金已转走，建议延伸止付', en: 'The money had gone on: next stop proposed' },
+  'proposed_stop.propose': {
+    zh: '银行告知资金已转走，建议延伸止付',
+    en: 'The money had gone on: next stop proposed',
+  },
   'proposed_stop.draft': { zh: '延伸止付已起草', en: 'Next stop drafted' },
   'proposed_stop.dismiss': { zh: '不作延伸止付', en: 'No next stop' },
   'stop.draft': { zh: '起草止付', en: 'Stop drafted' },
