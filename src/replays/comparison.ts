@@ -147,7 +147,7 @@ function differenceOf(before: readonly Reason[], after: readonly Reason[]): Rule
   return [...new Set([...from.keys(), ...to.keys()])]
     .map((rule) => ({ rule, weight: from.get(rule) ?? null, toWeight: to.get(rule) ?? null }))
     .filter(({ weight, toWeight }) => weight !== toWeight)
-    .sort((a, b) => moved(b) - moved(a) || (a.rule < b.rule ? -1 : 1))
+    .sort((a, b) => firstOf(moved(b) - moved(a), byRule(a, b)))
 }
 
 const moved = ({ weight, toWeight }: RuleDifference): number => Math.abs((toWeight ?? 0) - (weight ?? 0))
@@ -173,7 +173,14 @@ const exampleOf = (
 })
 
 const busiestFirst = (a: RuleCount & { rule: string }, b: RuleCount & { rule: string }): number =>
-  b.appears + b.vanishes + b.weighs - (a.appears + a.vanishes + a.weighs) || (a.rule < b.rule ? -1 : 1)
+  firstOf(touched(b) - touched(a), byRule(a, b))
+
+const touched = ({ appears, vanishes, weighs }: RuleCount): number => appears + vanishes + weighs
+
+/** By the first order that tells them apart. */
+const firstOf = (first: number, second: number): number => (first === 0 ? second : first)
+const byRule = (a: { readonly rule: string }, b: { readonly rule: string }): number =>
+  a.rule < b.rule ? -1 : 1
 
 const share = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((part / whole) * PER * 10) / 10

@@ -50,7 +50,6 @@ async function storedSource(ctx: Context, row: ReplayRow): Promise<Source> {
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- an empty stream has nothing to wait for
 async function* noPages(): AsyncGenerator<readonly ReplayedSignal[]> {
   yield* []
 }
@@ -104,7 +103,6 @@ async function uploadedSource(ctx: Context, row: ReplayRow): Promise<Source> {
   return { total: lines.length, warmUp: 0, refused, pages: uploadedPages(lines, refused) }
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- read from memory, judged as a stored stream is
 async function* uploadedPages(
   lines: readonly { readonly line: number; readonly content: string }[],
   refused: { line: number; reason: string }[],

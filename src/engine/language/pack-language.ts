@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { type z } from 'zod'
 import { unitOfFact } from '../expression/unit'
 import type { FactType } from '../expression/value'
 import type { RuleBasis } from '../rules/check-changes'

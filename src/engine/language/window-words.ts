@@ -1,5 +1,5 @@
 import type { MeasureSpec, WindowKey } from '../windows/window-schema'
-import { MEASURES } from '../windows/window-schema'
+import { type MEASURES } from '../windows/window-schema'
 
 interface Words {
   readonly zh: string

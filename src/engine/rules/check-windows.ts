@@ -70,15 +70,7 @@ function limitOfKey(key: WindowKey, index: number, source: YamlFile, problems: P
   const refuse = (part: string, said: Said): void => void problems.push(source.problem([...path, part], said))
   const horizonMs = duration(key.horizon, [...path, 'horizon'], source, problems)
   if (key.resolution === undefined) {
-    if (key.keep === undefined)
-      refuse(
-        'kind',
-        says.refused('needs either keep or resolution and greatest', '须写 keep,或 resolution 与 greatest'),
-      )
-    if (key.greatest !== undefined)
-      refuse('greatest', says.refused('greatest goes with resolution', 'greatest 须与 resolution 同写'))
-    if (key.only !== undefined && !fields.includes(key.only))
-      refuse('only', says.unknownField(key.only, nearestName(key.only, fields)))
+    checkUnbucketed(key, refuse)
     return { keep: key.keep ?? 0, horizonMs }
   }
   const resolutionMs = duration(key.resolution, [...path, 'resolution'], source, problems)
@@ -117,6 +109,19 @@ function limitOfKey(key: WindowKey, index: number, source: YamlFile, problems: P
       ),
     )
   return { keep: buckets, horizonMs, buckets: { resolutionMs, greatest } }
+}
+
+/** Without a resolution so many observations are kept, of all fields or of one that there is. */
+function checkUnbucketed(key: WindowKey, refuse: (part: string, said: Said) => void): void {
+  if (key.keep === undefined)
+    refuse(
+      'kind',
+      says.refused('needs either keep or resolution and greatest', '须写 keep,或 resolution 与 greatest'),
+    )
+  if (key.greatest !== undefined)
+    refuse('greatest', says.refused('greatest goes with resolution', 'greatest 须与 resolution 同写'))
+  if (key.only !== undefined && !fields.includes(key.only))
+    refuse('only', says.unknownField(key.only, nearestName(key.only, fields)))
 }
 
 /** What one observation of each bucket still answers. A sum or a condition would need the others. */
