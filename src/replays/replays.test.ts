@@ -98,8 +98,9 @@ test('what was received lately is judged by both packs, and nothing is written o
     ],
   })
   expect(result.examples).toHaveLength(3)
-  expect(result.examples[0]).toMatchObject({
-    signalId: told[0]?.signalId,
+  // Those of one instant come in any order.
+  const first = result.examples.find(({ signalId }: { signalId: string }) => signalId === told[0]?.signalId)
+  expect(first).toMatchObject({
     toLevel: 'none',
     rules: [{ rule: 'test.million', weight: 8, toWeight: null }],
   })

@@ -6,6 +6,8 @@ interface Filler {
   /** Columns besides id, the sealed ones and key_version, as SQL; $n is the row's number. */
   readonly values: Readonly<Record<string, string>>
   readonly sealed: readonly string[]
+  /** Where the table itself allows no more of them at once. */
+  readonly most?: number
 }
 
 const now = `'2023-02-23T02:00:00Z'`
@@ -145,6 +147,23 @@ const fillers: readonly Filler[] = [
     sealed: ['body_sealed'],
   },
   {
+    // One that waits or runs is all there may be; those that have ended keep no stream.
+    table: 'ruleset_replay',
+    values: {
+      ruleset_id: someId,
+      against_id: someId,
+      state: `'queued'`,
+      origin: `'upload'`,
+      most_signals: '1',
+      requested_by: someId,
+      requested_at: now,
+      updated_at: now,
+      expires_at: now,
+    },
+    sealed: ['stream_sealed'],
+    most: 1,
+  },
+  {
     table: 'kept_answer',
     values: {
       user_id: someId,
@@ -172,18 +191,19 @@ export const plainOf = (table: string, column: string, number: number): string =
   `${table} ${column} ${number} 沈`
 
 /** `count` rows in every table that has sealed columns; what they refer to does not exist and is not asked for. */
-export async function sealedRows(pool: Pool, vault: Vault, count: number): Promise<void> {
+export async function sealedRows(pool: Pool, vault: Vault, count: number): Promise<number> {
+  let written = 0
   const client = await pool.connect()
   try {
     await client.query('SET session_replication_role = replica')
-    for (const { table, values, sealed } of fillers) {
+    for (const { table, values, sealed, most = count } of fillers) {
       const columns = [
         ...Object.keys(values),
         ...sealed,
         'key_version',
         ...(table === 'identifier' ? ['value_index'] : []),
       ]
-      for (let number = 1; number <= count; number += 1) {
+      for (let number = 1; number <= Math.min(count, most); number += 1) {
         const seals = sealed.map((column) =>
           Buffer.from(
             vault.seal(`${table}.${column.replace('_sealed', '')}`, plainOf(table, column, number)),
@@ -203,10 +223,12 @@ export async function sealedRows(pool: Pool, vault: Vault, count: number): Promi
           `INSERT INTO ${table} (id, ${columns.join(', ')}) VALUES (${someId}, ${sql.join(', ')})`,
           [...seals, ...index],
         )
+        written += 1
       }
     }
   } finally {
     await client.query('RESET session_replication_role')
     client.release()
   }
+  return written
 }
