@@ -98,19 +98,5 @@ function tiersOf(edges: readonly Edge[], victims: ReadonlySet<string>): Map<stri
   // Two suspects who pay each other, with nobody known before them.
   for (const id of paid) if (!tiers.has(id)) tiers.set(id, 1)
   for (const { from } of edges) if (!tiers.has(from)) tiers.set(from, 1)
-  shorten(edges, tiers)
   return tiers
-}
-
-/** Circles that nobody is seen to pay into begin at 1: what they pay is no further away than that. */
-function shorten(edges: readonly Edge[], tiers: Map<string, number>): void {
-  for (let isShorter = true; isShorter; ) {
-    isShorter = false
-    for (const { from, to } of edges) {
-      const nearest = (tiers.get(from) ?? 0) + 1
-      if ((tiers.get(to) ?? 0) <= nearest) continue
-      tiers.set(to, nearest)
-      isShorter = true
-    }
-  }
 }
