@@ -32,5 +32,6 @@ module.exports = {
       globalTeardown: '<rootDir>/test/setup/stop.ts',
     },
   ],
-  testTimeout: 30000,
+  // A limit for what hangs, not for what is slow: a busy machine takes its time to copy a database.
+  testTimeout: 120000,
 }

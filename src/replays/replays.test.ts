@@ -67,7 +67,7 @@ async function replayed(body: object) {
 test('what was received lately is judged by both packs, and nothing is written of it', async () => {
   for (const amount of [ONE, '8.00']) await given.send(from(amount))
   world.clock.advance(3 * HOUR_MS)
-  const told = []
+  const told: Awaited<ReturnType<typeof given.send>>[] = []
   for (const amount of [ONE, ONE, TWO, '5.00', '6.00']) told.push(await given.send(from(amount)))
   const operator = warnings.desk((await users.user(ctx, 'operator')).id)
   await conclude(ctx.as(operator), told[0]?.warningId ?? '', 'confirm', 'she says so')

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await takeFolder(ctx, shippedFiles())
   app = createApp(given.world)
   desk = await signedIn(app, (await user(ctx, 'operator')).username)
-}, 60_000)
+}, 120_000)
 
 const get = (path: string, { agent } = desk) => agent.get(path)
 const post = (path: string, body: object, { agent, csrfToken } = desk) =>
