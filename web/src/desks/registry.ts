@@ -40,7 +40,7 @@ export const desks: readonly Desk[] = [
     path: 'approvals',
     name: 'approvalsDesk',
     roles: ['supervisor'],
-    Component: lazy(() => import('./supervisor')),
+    Component: lazy(() => import('./approvals')),
     frame: 'page',
   },
   {
