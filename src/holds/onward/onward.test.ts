@@ -1,6 +1,7 @@
 import type { Express } from 'express'
 import * as given from '../../../test/given/holds'
 import { holdDesks } from '../../../test/given/hold-desks'
+import type { SignedInAgent } from '../../../test/given/users'
 import { deliverTwice } from '../../../test/setup/deliver'
 import { testWorld, type TestWorld } from '../../../test/setup/context'
 import { holdsWorker } from '../../../workers/holds'
@@ -96,6 +97,21 @@ test('a stop that was taken back may be drafted again: nobody has to type the ac
   expect(again).toMatchObject({ state: 'drafted', nextStop: { state: 'cancelled' }, canDraft: true })
   const second = await desks.post(operator, `/v1/proposed-stops/${proposal!.id}/draft`).expect(201)
   expect(second.body.nextStop.id).not.toBe(first.body.nextStop.id)
+})
+
+test('what nobody has decided is listed over all warnings of the scope, and goes from there once it is', async () => {
+  const [operator, elsewhere] = [
+    await desks.as('operator'),
+    await desks.as('operator', { districtCode: '330604' }),
+  ]
+  await heldInPart([went()])
+  const [proposal] = await proposals(operator)
+  const listed = async (by: SignedInAgent): Promise<string[]> =>
+    (await desks.get<{ items: Proposal[] }>(by, '/v1/proposed-stops')).items.map(({ id }) => id)
+  expect(await listed(operator)).toContain(proposal!.id)
+  expect(await listed(elsewhere)).not.toContain(proposal!.id)
+  await desks.post(operator, `/v1/proposed-stops/${proposal!.id}/draft`).expect(201)
+  expect(await listed(operator)).not.toContain(proposal!.id)
 })
 
 test('no stop follows without a reason said', async () => {

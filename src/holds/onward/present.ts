@@ -18,24 +18,21 @@ interface NamedStop {
   readonly state: string
 }
 
-/** Proposals of one warning. */
 export async function presentProposals(ctx: Context, rows: readonly ProposalRow[]): Promise<View[]> {
-  const [first] = rows
-  if (first === undefined) return []
+  if (rows.length === 0) return []
   const codes = await knownBankCodes(
     ctx,
     rows.map(({ bankName }) => bankName),
   )
-  const stops = await stopsUnderWay(
-    ctx,
-    first.warningId,
-    rows.map(({ accountId }) => accountId),
-  )
+  const stops = await stopsUnderWay(ctx, rows)
   return rows.map((row) => ({
     ...viewOf(ctx, row),
     bankCode: codes.has(row.bankName) ? row.bankName : null,
     otherStop: presentStop(
-      stops.find(({ accountId, id }) => accountId === row.accountId && id !== row.nextStopId) ?? null,
+      stops.find(
+        ({ id, warningId, accountId }) =>
+          id !== row.nextStopId && warningId === row.warningId && accountId === row.accountId,
+      ) ?? null,
     ),
   }))
 }
@@ -52,6 +49,7 @@ function viewOf(ctx: Context, row: ProposalRow): Omit<View, 'bankCode' | 'otherS
     id: row.id,
     state: stateSchema.parse(row.state),
     warningId: row.warningId,
+    warningNumber: row.warning.number,
     from: {
       stopId: row.stopPayment.id,
       number: row.stopPayment.number,

@@ -10,7 +10,7 @@ const HOLDER_FIELD = 'onward_transfer.holder'
 
 const namedStop = { select: { id: true, number: true, state: true } } as const
 const withAll = {
-  warning: { select: { id: true, districtCode: true, partyId: true, organisationId: true } },
+  warning: { select: { id: true, number: true, districtCode: true, partyId: true, organisationId: true } },
   account: {
     select: {
       id: true,
@@ -46,11 +46,26 @@ export const proposalsOfWarning = (ctx: Context, warningId: string): Promise<Pro
     orderBy: [{ transferredAt: 'asc' }, { id: 'asc' }],
   })
 
-/** Stops of that warning on those accounts that a bank has, or is about to get. */
-export const stopsUnderWay = (ctx: Context, warningId: string, accountIds: readonly string[]) =>
+/** Those that nobody has decided, of the warnings that the actor may act on; what was told last on top. */
+export const undecidedProposals = (ctx: Context, take: number): Promise<ProposalRow[]> =>
+  ctx.db.onwardTransfer.findMany({
+    where: { state: proposalMachine.initial, warning: warningScope(ctx.actor) },
+    include: withAll,
+    orderBy: [{ toldAt: 'desc' }, { id: 'asc' }],
+    take,
+  })
+
+/** Stops of the same warning on the same account that a bank has, or is about to get. */
+export const stopsUnderWay = (
+  ctx: Context,
+  proposals: readonly Pick<ProposalRow, 'warningId' | 'accountId'>[],
+) =>
   ctx.db.stopPayment.findMany({
-    where: { warningId, accountId: { in: [...accountIds] }, state: { in: [...UNDER_WAY] } },
-    select: { id: true, number: true, state: true, accountId: true },
+    where: {
+      OR: proposals.map(({ warningId, accountId }) => ({ warningId, accountId })),
+      state: { in: [...UNDER_WAY] },
+    },
+    select: { id: true, number: true, state: true, warningId: true, accountId: true },
     orderBy: { id: 'desc' },
   })
 

@@ -7,6 +7,18 @@ import * as service from './service'
 export const onwardRoutes = [
   route({
     method: 'get',
+    path: '/v1/proposed-stops',
+    policy: 'proposed-stop.read',
+    tag,
+    summary: 'Proposed next stops that nobody has decided, what was told last on top',
+    response: schema.undecidedList,
+    handle: async (ctx) => {
+      const { rows, isCut } = await service.undecided(ctx)
+      return { items: await presentProposals(ctx, rows), isCut }
+    },
+  }),
+  route({
+    method: 'get',
     path: '/v1/warnings/:id/proposed-stops',
     policy: 'proposed-stop.read',
     tag,

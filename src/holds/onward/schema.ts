@@ -27,6 +27,7 @@ export const proposalView = z
     id: z.uuid(),
     state: stateSchema,
     warningId: z.uuid(),
+    warningNumber: z.string(),
     from: z
       .object({ stopId: z.uuid(), number: z.string(), bank: bankView, account: z.string() })
       .describe('the stop whose account the money had left'),
@@ -52,3 +53,6 @@ export const proposalView = z
   })
   .meta({ id: 'ProposedStop' })
 export const proposalList = z.object({ items: z.array(proposalView) })
+export const undecidedList = proposalList.extend({
+  isCut: z.boolean().describe('there are more than are listed'),
+})

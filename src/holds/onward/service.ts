@@ -25,6 +25,15 @@ export async function proposalsOf(ctx: Context, warningId: string): Promise<Prop
   return repository.proposalsOfWarning(ctx, warningId)
 }
 
+/** More than this at once is no list to work by. */
+const MOST_UNDECIDED = 200
+
+/** Over all warnings of the actor's scope. */
+export async function undecided(ctx: Context) {
+  const rows = await repository.undecidedProposals(ctx, MOST_UNDECIDED + 1)
+  return { rows: rows.slice(0, MOST_UNDECIDED), isCut: rows.length > MOST_UNDECIDED }
+}
+
 /** What a liaison enters -> what a gateway would have sent. */
 export const toOnward = (entry: OnwardEntry): OnwardTransferBody => ({
   accountNumber: requireAccount(entry.account),

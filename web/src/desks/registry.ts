@@ -42,7 +42,7 @@ export const desks: readonly Desk[] = [
     path: 'approvals',
     name: 'approvalsDesk',
     roles: ['supervisor'],
-    Component: lazy(() => import('./supervisor')),
+    Component: lazy(() => import('./approvals')),
     frame: 'page',
   },
   {

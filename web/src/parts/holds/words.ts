@@ -11,6 +11,7 @@ export const holdWords = defineWords({
   payments: { zh: '已知付款：可直接起草止付', en: 'Known payments: a stop can be drafted at once' },
   noStops: { zh: '还没有止付或冻结', en: 'No stop or freeze yet' },
   noProtections: { zh: '受害人账户未受限制', en: 'The victim’s account is not limited' },
+  askedByCentre: { zh: '反诈中心要求', en: 'Asked by the centre' },
   account: { zh: '账号', en: 'Account' },
   accountName: { zh: '户名', en: 'Account name' },
   bank: { zh: '开户行', en: 'Bank' },

@@ -5,7 +5,7 @@ import { useRead } from '../../../api/query'
 import { useSay } from '../../../language/language'
 import { KeyHelp, useKeys } from '../../../parts/keys'
 import { Empty, Loaded } from '../../../parts/states'
-import { useWarningActs, WarningScreen, type WarningDetail } from '../panels'
+import { useHoldsKey, useWarningActs, WarningScreen, type WarningDetail } from '../panels'
 import { useQueue } from '../queue/use-queue'
 import { detailWords } from '../words'
 import { WarningHead } from './warning-head'
@@ -43,13 +43,14 @@ function Opened({ warning }: { readonly warning: WarningDetail }) {
   const { bindings, ...way } = useDetailKeys(warning)
   const keys = [...acts.keys, ...bindings]
   useKeys(keys)
+  const holdsKey = useHoldsKey()
   // What is read here is newer than the list.
   const { state, level, acknowledgedById } = warning
   useEffect(() => touch(warning.id), [touch, warning.id, state, level, acknowledgedById])
   return (
     <>
       <WarningScreen warning={warning} acts={acts} head={<WarningHead warning={warning} way={way} />} />
-      <KeyHelp bindings={keys} />
+      <KeyHelp bindings={[...keys, holdsKey]} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { Segmented } from 'antd'
 import { useState } from 'react'
 import { defineWords, useSay } from '../../../language/language'
 import { Empty, Loaded } from '../../../parts/states'
+import { HoldsButton } from './holds-drawer'
 import { MoneyDrawing } from './money-drawing'
 import { MoneyTable } from './money-table'
 import { Panel } from './panel'
@@ -29,15 +30,18 @@ export function MoneyPanel({ warning }: { readonly warning: WarningDetail }) {
     <Panel
       title={say('title')}
       extra={
-        <Segmented<Shape>
-          size="small"
-          value={shape}
-          onChange={setShape}
-          options={[
-            { value: 'drawing', label: say('drawing') },
-            { value: 'table', label: say('table') },
-          ]}
-        />
+        <>
+          <HoldsButton warningId={warning.id} />
+          <Segmented<Shape>
+            size="small"
+            value={shape}
+            onChange={setShape}
+            options={[
+              { value: 'drawing', label: say('drawing') },
+              { value: 'table', label: say('table') },
+            ]}
+          />
+        </>
       }
     >
       <Loaded of={money}>

@@ -1,0 +1,144 @@
+import type { Answer, Body } from '../../api/client'
+import { transferBody, wrongFields, type Transfer } from '../../parts/holds/gone-on'
+import { fromLocal } from '../../parts/holds/local-time'
+import { typedYuan } from '../../parts/holds/yuan-input'
+import { fenOf } from '../../parts/money'
+import type { MatchField } from '../../parts/holds/four-fields'
+
+export type Task = Answer<'/v1/bank-tasks', 'get'>['items'][number]
+export type TaskDetail = Answer<'/v1/bank-tasks/{id}', 'get'>
+export type AnswerBody = Body<'/v1/bank-tasks/{id}/answer', 'post'>
+
+/** What a bank can say. `balance`: there is less than what was asked for, and all of it is held. */
+export const outcomes = ['full', 'part', 'balance', 'released', 'refused'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** The closed list of why a bank refuses; a sentence could bring a name into the books. */
+export const causes = [
+  'name_mismatch',
+  'amount_mismatch',
+  'time_mismatch',
+  'no_such_account',
+  'not_our_account',
+  'no_such_transfer',
+  'account_closed',
+  'frozen_elsewhere',
+  'other',
+] as const
+export type Cause = (typeof causes)[number]
+
+/** What has been entered about one request; it stays while the desk is open, whichever request is shown. */
+export interface Draft {
+  readonly outcome: Outcome | null
+  readonly amount: string
+  readonly balance: string
+  readonly cause: Cause | null
+  /** As the field has it, local; null: now. */
+  readonly at: string | null
+  readonly hasGoneOn: boolean
+  readonly transfers: readonly Transfer[]
+  /** What the bank's own system shows. */
+  readonly shown: Readonly<Record<MatchField, string>>
+  readonly isTried: boolean
+}
+
+export const emptyDraft: Draft = {
+  outcome: null,
+  amount: '',
+  balance: '',
+  cause: null,
+  at: null,
+  hasGoneOn: false,
+  transfers: [],
+  shown: { account: '', accountName: '', amount: '', transferredAt: '' },
+  isTried: false,
+}
+
+type Asked = Pick<TaskDetail, 'kind' | 'amount'>
+
+/** Which of them answer this kind of request. */
+export function outcomesFor({ kind, amount }: Asked): readonly Outcome[] {
+  if (kind.startsWith('release')) return ['released', 'refused']
+  if (kind === 'stop') return ['full', 'part', 'balance', 'refused']
+  if (kind === 'freeze' && amount !== null) return ['full', 'part', 'refused']
+  return ['full', 'refused']
+}
+
+export type Problem =
+  | 'noOutcome'
+  | 'noAmount'
+  | 'tooMuch'
+  | 'noBalance'
+  | 'enoughThere'
+  | 'lessThanHeld'
+  | 'noCause'
+  | 'noTime'
+  | 'noTransfers'
+
+/** What keeps it from being sent, by the field that it is about. */
+export function problemsOf(draft: Draft, asked: Asked): ReadonlyMap<keyof Draft, Problem> {
+  const found = new Map<keyof Draft, Problem>()
+  const note = (field: keyof Draft, problem: Problem | null): void => {
+    if (problem !== null) found.set(field, problem)
+  }
+  note('outcome', draft.outcome === null ? 'noOutcome' : null)
+  note('amount', draft.outcome === 'part' ? amountProblem(draft, asked.amount) : null)
+  note('balance', balanceProblem(draft, asked.amount))
+  note('cause', draft.outcome === 'refused' && draft.cause === null ? 'noCause' : null)
+  note('at', draft.at !== null && fromLocal(draft.at) === null ? 'noTime' : null)
+  note('transfers', goneOn(draft).some((each) => wrongFields(each).length > 0) ? 'noTransfers' : null)
+  return found
+}
+
+const goneOn = ({ hasGoneOn, transfers }: Draft): readonly Transfer[] => (hasGoneOn ? transfers : [])
+
+function amountProblem({ amount }: Draft, asked: string | null): Problem | null {
+  const yuan = typedYuan(amount)
+  if (yuan === null || fenOf(yuan) === 0n) return 'noAmount'
+  return asked !== null && fenOf(yuan) >= fenOf(asked) ? 'tooMuch' : null
+}
+
+function balanceProblem({ outcome, amount, balance }: Draft, asked: string | null): Problem | null {
+  const yuan = typedYuan(balance)
+  if (outcome === 'balance') {
+    if (yuan === null) return 'noBalance'
+    return asked !== null && fenOf(yuan) >= fenOf(asked) ? 'enoughThere' : null
+  }
+  if ((outcome !== 'full' && outcome !== 'part') || balance.trim() === '') return null
+  if (yuan === null) return 'noBalance'
+  const held = outcome === 'full' ? asked : typedYuan(amount)
+  return held !== null && fenOf(yuan) < fenOf(held) ? 'lessThanHeld' : null
+}
+
+/** What is held by it, in yuan; null: no sum, or nothing. */
+export function heldBy({ outcome, amount, balance }: Draft, asked: string | null): string | null {
+  if (outcome === 'full') return asked
+  if (outcome === 'part') return typedYuan(amount)
+  return outcome === 'balance' ? typedYuan(balance) : null
+}
+
+/** null: something is missing. */
+export function answerBody(draft: Draft, asked: Asked, now: number): AnswerBody | null {
+  const { outcome, cause } = draft
+  if (outcome === null || problemsOf(draft, asked).size > 0) return null
+  const at = (draft.at === null ? null : fromLocal(draft.at)) ?? new Date(now).toISOString()
+  const onward = goneOn(draft).flatMap((transfer) => transferBody(transfer) ?? [])
+  const told = { at, ...(onward.length === 0 ? {} : { onward }) }
+  if (outcome === 'refused') return cause === null ? null : { outcome, cause, ...told }
+  if (outcome === 'released') return { outcome, at }
+  const [amount, balance] = [heldBy(draft, asked.amount), typedYuan(draft.balance)]
+  return {
+    outcome: 'held',
+    ...told,
+    ...(amount === null ? {} : { amount }),
+    ...(balance === null ? {} : { balance }),
+  }
+}
+
+/** The cause that a field which does not match speaks for. */
+export const causeOf: Readonly<Record<MatchField, Cause>> = {
+  account: 'no_such_account',
+  accountName: 'name_mismatch',
+  amount: 'amount_mismatch',
+  transferredAt: 'time_mismatch',
+}

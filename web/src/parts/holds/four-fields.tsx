@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react'
+import { useSay } from '../../language/language'
+import { CopyButton } from '../copy-button'
+import { Money, yuanText } from '../money'
+import { accountText } from '../numbers'
+import './four-fields.css'
+import { toLocal } from './local-time'
+import { holdWords } from './words'
+
+/** What a bank must match, one by one, before it may hold anything (银发〔2016〕86号). */
+export interface Asked {
+  readonly account: string
+  readonly accountName: string | null
+  /** null: the whole account. */
+  readonly amount: string | null
+  readonly transferredAt: string | null
+}
+
+export const matchFields = ['accountName', 'account', 'amount', 'transferredAt'] as const
+export type MatchField = (typeof matchFields)[number]
+
+/** As it is copied into a bank's own system; null: not asked. */
+export function plainText(asked: Asked, field: MatchField): string | null {
+  const value = asked[field]
+  if (value === null) return null
+  return field === 'transferredAt' ? localText(value) : value
+}
+
+/** "2023-02-23 09:58:00", local. */
+export const localText = (at: string): string => toLocal(Date.parse(at)).replace('T', ' ')
+
+interface FourFieldsProps {
+  readonly asked: Asked
+  readonly isOpened: boolean
+  /** Beside each: what the bank's own system shows. */
+  readonly beside?: { readonly title: string; readonly of: (field: MatchField) => ReactNode }
+}
+
+/** The four fields, large, each with a button that copies it. */
+export function FourFields({ asked, isOpened, beside }: FourFieldsProps) {
+  const say = useSay(holdWords)
+  const fields = matchFields.filter((field) => field === 'amount' || asked[field] !== null)
+  return (
+    <table className={beside === undefined ? 'four-fields' : 'four-fields four-fields-beside'}>
+      {beside !== undefined && (
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{say('askedByCentre')}</th>
+            <th scope="col">{beside.title}</th>
+          </tr>
+        </thead>
+      )}
+      <tbody>
+        {fields.map((field) => (
+          <tr key={field}>
+            <th scope="row">{say(field)}</th>
+            <td>
+              <span className="four-value">
+                <Value asked={asked} field={field} />
+                <Copy asked={asked} field={field} isOpened={isOpened} />
+              </span>
+            </td>
+            {beside !== undefined && <td>{beside.of(field)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Copy({ asked, field, isOpened }: FourFieldsProps & { readonly field: MatchField }) {
+  const say = useSay(holdWords)
+  const text = plainText(asked, field)
+  // A masked account in a bank's system would find somebody else.
+  if (text === null || !isOpened) return null
+  return <CopyButton text={text} what={say(field)} />
+}
+
+function Value({ asked, field }: { readonly asked: Asked; readonly field: MatchField }) {
+  const say = useSay(holdWords)
+  if (field === 'amount') {
+    if (asked.amount === null) return <strong>{say('wholeAccount')}</strong>
+    return (
+      <>
+        <strong className="mono">{yuanText(asked.amount)}</strong>
+        <span className="soft four-short">
+          <Money yuan={asked.amount} />
+        </span>
+      </>
+    )
+  }
+  const text = plainText(asked, field) ?? ''
+  return (
+    <strong className={field === 'accountName' ? '' : 'mono'}>
+      {field === 'account' ? accountText(text) : text}
+    </strong>
+  )
+}

@@ -1,0 +1,1 @@
+export { useWorklistKeys, WorkDesk, Worklist, type WorkGroup, type WorkItem } from './worklist'
