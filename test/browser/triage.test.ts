@@ -4,21 +4,9 @@ import * as wire from '../given/signals'
 import { nearby, officer } from '../given/tasks'
 import { apiKey } from '../given/users'
 import { expectAccessible, inBrowser, shot, type Desk } from './kit'
+import { send, warningOf } from './send'
 
 const panel = (page: Page, name: string) => page.getByRole('region', { name })
-
-/** Sends one signal as its source does. @returns the warning it opened or joined */
-async function send(desk: Desk, key: string, signal: object): Promise<string> {
-  const answer = await fetch(desk.at('/v1/signals'), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-    body: JSON.stringify(signal),
-  })
-  const told: unknown = await answer.json()
-  const { warningId } = told as { warningId: string | null }
-  if (warningId === null) throw new Error(`no warning: ${JSON.stringify(told)}`)
-  return warningId
-}
 
 let count = 0
 
@@ -32,8 +20,8 @@ async function doumen(desk: Desk): Promise<{ id: string; phone: string; mule: st
   const phone = `1380000777${count}`
   const mule = `621700121008000777${count}`
   const payer = { ...(wire.companyTransfer()['payer'] as object), account: `3305016581420000777${count}` }
-  await send(desk, telecom ?? '', wire.chat({ recipient: { phone, name: '沈阿宝', role: '财务' } }))
-  const id = await send(
+  await warningOf(desk, telecom ?? '', wire.chat({ recipient: { phone, name: '沈阿宝', role: '财务' } }))
+  const id = await warningOf(
     desk,
     bank ?? '',
     wire.companyTransfer({
@@ -42,18 +30,16 @@ async function doumen(desk: Desk): Promise<{ id: string; phone: string; mule: st
       payee: { account: mule, bank: 'CCB', name: '李建军', kind: 'person', openedAt: '2023-01-20' },
     }),
   )
-  await fetch(desk.at('/v1/signals'), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${bank}` },
-    body: JSON.stringify(
-      wire.payment({
-        occurredAt: '2023-02-23T09:58:00+08:00',
-        amount: '400000.00',
-        payer: { account: mule, bank: 'CCB', name: '李建军', kind: 'person' },
-        payee: { account: `622848012345678000${count}`, bank: 'ABC', name: '赵六' },
-      }),
-    ),
-  })
+  await send(
+    desk,
+    bank ?? '',
+    wire.payment({
+      occurredAt: '2023-02-23T09:58:00+08:00',
+      amount: '400000.00',
+      payer: { account: mule, bank: 'CCB', name: '李建军', kind: 'person' },
+      payee: { account: `622848012345678000${count}`, bank: 'ABC', name: '赵六' },
+    }),
+  )
   return { id, phone, mule }
 }
 

@@ -13,6 +13,8 @@ let timer: ReturnType<typeof setInterval> | undefined
 /** One tick for all clocks of the page. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
+  // Nobody has looked for a while: what was the time then is not the time now.
+  if (timer === undefined) now = serverNow()
   timer ??= setInterval(() => {
     now = serverNow()
     listeners.forEach((tell) => tell())

@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core'
+import * as wire from '../given/signals'
+import { nearby, officer } from '../given/tasks'
+import { apiKey } from '../given/users'
+import { levels } from '../given/warnings'
+import { inBrowser, shot } from './kit'
+import { send, warningOf } from './send'
+
+const panel = (page: Page, name: string) => page.getByRole('region', { name })
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true }).first().click()
+const choose = (page: Page, group: string, name: string) =>
+  page.getByRole('group', { name: group }).getByRole('radio', { name, exact: true }).press('Space')
+
+const boss = (text: string) =>
+  wire.chat({
+    sender: { handle: 'boss', claimedName: '张总', claimedRole: 'chairman' },
+    recipient: { phone: wire.shen.phone, name: wire.shen.name, role: 'finance' },
+    group: { name: '项目沟通群', memberCount: 4, createdAt: '2023-02-23T09:30:00+08:00' },
+    text,
+  })
+
+/** 23 February 2023 as it went from desk to desk; every step is what somebody does on a screen. */
+inBrowser('the case of Doumen', (desk) => {
+  test('five people hand it on, and her company loses nothing', async () => {
+    await levels(desk.ctx)
+    await desk.ctx.db.officer.updateMany({ data: { isOnDuty: false } })
+    const hang = await officer(desk.ctx, { at: nearby })
+    const { username } = await desk.ctx.db.user.findUniqueOrThrow({ where: { id: hang.id } })
+    const operator = (await desk.as('operator')).page
+    const phone = await desk.signedIn(username, { isPhone: true })
+
+    const telecom = await apiKey(desk.ctx, ['message'], 'telecom:zj')
+    const bank = await apiKey(desk.ctx, ['transaction'], 'bank:icbc-yuecheng')
+    await send(desk, telecom, boss('小沈，公司账户上现在余额还有多少？报给我。'))
+    await send(desk, telecom, boss('保证金要马上退回去，先转到这个个人账户，很急，审批手续后面补。'))
+    const warningId = await warningOf(desk, bank, wire.companyTransfer({ amount: '731200.00' }))
+    const { number } = await desk.ctx.db.warning.findUniqueOrThrow({ where: { id: warningId } })
+
+    await operator.getByRole('row').filter({ hasText: number }).waitFor()
+    await press(operator, '领取下一条')
+    await operator.getByRole('heading', { name: number, exact: true }).waitFor()
+    await operator.getByText('您在处理').waitFor()
+    await shot(operator, 'doumen-1-operator')
+    await panel(operator, '派警建议').getByRole('button', { name: '派出' }).click()
+    await panel(operator, '任务与电话').getByText('首次见面').waitFor()
+
+    await phone.getByRole('link', { name: /HC20230223/ }).tap()
+    await phone.getByText('见面先说这三句').waitFor()
+    await shot(phone, 'doumen-2-officer')
+    for (const step of ['接受任务', '出发', '已到达', '填写反馈']) await press(phone, step)
+    await choose(phone, '核查结果', '确为诈骗')
+    await choose(phone, '当事人态度', '相信民警')
+    await press(phone, '四项都看过，无异常')
+    await choose(phone, '聊天记录', '冒充领导熟人')
+    await choose(phone, '还在和骗子联系吗', '否')
+    await choose(phone, '已经付款了吗', '没有付款')
+    await press(phone, '提交')
+    await phone.getByText(/全部已发送/).waitFor()
+
+    await panel(operator, '时间线').getByText('确认诈骗').first().waitFor()
+  })
+})
