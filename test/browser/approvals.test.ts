@@ -38,6 +38,8 @@ inBrowser('the approvals desk', (desk) => {
     const { page } = await desk.as('supervisor', { path: `/desk/operator/warnings/${hold.warning.id}` })
     await page.getByRole('button', { name: /^止付与冻结/ }).click()
     const panel = page.getByRole('dialog', { name: '止付与冻结' })
+    await panel.getByRole('button', { name: '申请保护性止付' }).waitFor()
+    await shot(page, 'operator-holds')
     await panel.getByRole('button', { name: '申请保护性止付' }).click()
     const asking = page.getByRole('dialog', { name: '限制受害人本人的账户' })
     await asking.getByLabel('依据').fill('见面时仍与对方联系')

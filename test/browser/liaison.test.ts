@@ -28,7 +28,8 @@ inBrowser('the bank liaison’s desk', (desk) => {
   test('a request arrives by itself; its fields are compared with the bank’s own; held in part, the rest had gone on', async () => {
     const { hold, come } = await atBank(desk)
     const page = await come()
-    await page.getByText('没有待答复的请求').or(page.getByText('从左侧选择一件')).first().waitFor()
+    await page.getByText('没有待答复的请求').waitFor()
+    await shot(page, 'liaison-nothing')
     const { id, number } = await given.submittedStop(desk.ctx, hold)
     await item(page, number).click()
     await opened(page, number).getByText('王五').waitFor()
@@ -54,9 +55,10 @@ inBrowser('the bank liaison’s desk', (desk) => {
     await shot(page, 'liaison-answer')
     await send(page)
 
-    const given_ = opened(page, number).getByRole('region', { name: '本行已答复' })
-    await given_.getByText('¥231,200.00').waitFor()
-    await given_.getByText('1 笔').waitFor()
+    const told = opened(page, number).getByRole('region', { name: '本行已答复' })
+    await told.getByText('¥231,200.00').waitFor()
+    await shot(page, 'liaison-answered')
+    await told.getByText('1 笔').waitFor()
     expect(await desk.ctx.db.stopPayment.findUniqueOrThrow({ where: { id } })).toMatchObject({
       state: 'held',
       heldFen: 23_120_000n,
@@ -73,7 +75,7 @@ inBrowser('the bank liaison’s desk', (desk) => {
     await item(page, number).waitFor()
     await page.keyboard.press('n')
     await page.getByLabel('本行系统显示的户名').fill('王伍')
-    await page.getByText('✗ 不一致，从第 2 位起').waitFor()
+    await page.getByText('✗ 第 2 位起不同').waitFor()
     await page.getByRole('button', { name: '按“户名不符”拒绝' }).click()
     await answer(page).getByText('户名不符').waitFor()
     await shot(page, 'liaison-refuse')
@@ -119,7 +121,7 @@ inBrowser('the bank liaison’s desk', (desk) => {
     await expectAccessible(page)
     await shot(page, 'liaison-hold-en-dark')
     await page.goBack()
-    await form.getByRole('radio', { name: /^Renewed/ }).waitFor()
+    await form.getByText('Acted at').first().waitFor()
     expect(await form.getByRole('radio', { name: /^Renewed/ }).isChecked()).toBe(true)
     await form.getByText('just now').click()
     await expectAccessible(page)

@@ -28,7 +28,7 @@ function StopInFull({ approval }: OfApproval) {
   const stop = useRead(['stop-payment', id], () =>
     api.GET('/v1/stop-payments/{id}', { params: { path: { id } } }),
   )
-  return <Loaded of={stop}>{(data) => <FourFields asked={data} isOpened={data.isOpened} />}</Loaded>
+  return <Loaded of={stop}>{(data) => <FourFields asked={data} />}</Loaded>
 }
 
 function FreezeInFull({ approval }: OfApproval) {
@@ -39,7 +39,6 @@ function FreezeInFull({ approval }: OfApproval) {
       {(data) => (
         <FourFields
           asked={{ ...data, amount: data.kind === 'whole' ? null : data.amount, transferredAt: null }}
-          isOpened={data.isOpened}
         />
       )}
     </Loaded>
@@ -53,10 +52,9 @@ function ProtectionInFull({ approval }: OfApproval) {
   )
   return (
     <Loaded of={hold}>
-      {({ account, isOpened }) => (
+      {({ account }) => (
         <FourFields
           asked={{ account, accountName: approval.accountName, amount: null, transferredAt: null }}
-          isOpened={isOpened}
         />
       )}
     </Loaded>

@@ -124,7 +124,8 @@ export function AnswerSum({ task, draft }: { readonly task: TaskDetail; readonly
   const say = useSay(requestWords)
   const held = heldBy(draft, task.amount)
   const parts: string[] = []
-  if (held !== null && task.amount !== null && problemsOf(draft, task).size === 0) {
+  const isSum = task.kind === 'stop' || task.kind === 'freeze'
+  if (isSum && held !== null && task.amount !== null && problemsOf(draft, task).size === 0) {
     const rest = fenOf(task.amount) - fenOf(held)
     const restText = yuanText(`${String(rest / 100n)}.${String(rest % 100n).padStart(2, '0')}`)
     const word = task.kind === 'stop' ? 'sum' : 'sumFreeze'

@@ -4,7 +4,8 @@ import { api } from '../../api/client'
 import { useWrite } from '../../api/query'
 import { serverNow } from '../../api/server-time'
 import { useSay } from '../../language/language'
-import { emptyTransfer, GoneOn } from '../../parts/holds/gone-on'
+import { GoneOn } from '../../parts/holds/gone-on'
+import { emptyTransfer } from '../../parts/holds/transfer'
 import { toLocal } from '../../parts/holds/local-time'
 import { useKeys } from '../../parts/keys'
 import {
@@ -68,9 +69,10 @@ export function AnswerForm({ task }: { readonly task: TaskDetail }) {
             size="large"
             danger={draft.outcome === 'refused'}
             loading={answer.isRunning}
+            aria-keyshortcuts="Control+Enter"
             onClick={send}
           >
-            {say('send')} <kbd aria-hidden="true">Ctrl ↵</kbd>
+            {say('send')}
           </Button>
         </div>
       </Form>

@@ -1,8 +1,8 @@
 import type { Answer, Body } from '../../api/client'
-import { transferBody, wrongFields, type Transfer } from '../../parts/holds/gone-on'
+import { transferBody, wrongFields, type Transfer } from '../../parts/holds/transfer'
 import { fromLocal } from '../../parts/holds/local-time'
-import { typedYuan } from '../../parts/holds/yuan-input'
-import { fenOf } from '../../parts/money'
+import { typedYuan } from '../../parts/holds/typed-yuan'
+import { fenOf } from '../../parts/fen'
 import type { MatchField } from '../../parts/holds/four-fields'
 
 export type Task = Answer<'/v1/bank-tasks', 'get'>['items'][number]

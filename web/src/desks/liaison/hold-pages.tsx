@@ -33,7 +33,7 @@ export function StopPage() {
           taken={data.stops.length}
           happened={stopEvents(data)}
         >
-          {data.heldAmount !== null && <Sum name={say('held_amount')} yuan={data.heldAmount} />}
+          {data.heldAmount !== null && <Sum name={say('heldAmount')} yuan={data.heldAmount} />}
           {data.balance !== null && <Sum name={say('balance')} yuan={data.balance} />}
         </HoldPage>
       )}
@@ -57,9 +57,11 @@ export function FreezePage() {
           taken={0}
           happened={freezeEvents(data)}
         >
-          {data.frozenAmount !== null && <Sum name={say('frozen_amount')} yuan={data.frozenAmount} />}
-          <span>{say('after', { number: data.stopPaymentNumber })}</span>
-          {data.renewals > 0 && <span>{say('renewals', { count: data.renewals })}</span>}
+          {data.frozenAmount !== null && <Sum name={say('frozenAmount')} yuan={data.frozenAmount} />}
+          <Fact name={say('after')}>
+            <span className="number">{data.stopPaymentNumber}</span>
+          </Fact>
+          {data.renewals > 0 && <Fact name={say('renewals')}>{data.renewals}</Fact>}
         </HoldPage>
       )}
     </LoadedOwn>
@@ -124,7 +126,7 @@ function HoldPage(props: HoldPageProps) {
         {running !== undefined && <EndsIn at={running.expiresAt} />}
       </header>
       <section className="card bank-fields" aria-label={sayRequest('matchOpen')}>
-        <FourFields asked={props.asked} isOpened={hold.isOpened} />
+        <FourFields asked={props.asked} />
         <dl className="bank-facts">
           <Fact name={sayRequest('warning')}>
             <span className="number">{hold.warningNumber}</span>

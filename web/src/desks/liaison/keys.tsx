@@ -26,5 +26,6 @@ export function LiaisonKeys({ top, onView }: { readonly top: string | null; read
     what: say('keyOutcome', { nth: index + 1 }),
     run: () => undefined,
   }))
-  return <KeyHelp bindings={[...moving, ...own, ...chosen]} />
+  const sending = { key: 'Ctrl+Enter', what: say('keySend'), run: () => undefined }
+  return <KeyHelp bindings={[...moving, ...own, ...chosen, sending]} />
 }

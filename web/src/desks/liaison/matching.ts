@@ -1,6 +1,7 @@
-import { localText, type Asked, type MatchField } from '../../parts/holds/four-fields'
-import { typedYuan } from '../../parts/holds/yuan-input'
-import { fenOf } from '../../parts/money'
+import type { Asked, MatchField } from '../../parts/holds/four-fields'
+import { localText } from '../../parts/holds/local-time'
+import { typedYuan } from '../../parts/holds/typed-yuan'
+import { fenOf } from '../../parts/fen'
 
 /** What the bank's own system shows beside what is asked. */
 export type Verdict =
@@ -32,7 +33,7 @@ const bare = (text: string): string =>
 
 function compared(asked: string, shown: string): Verdict {
   if (asked === shown) return { kind: 'same' }
-  const [a, b] = [[...asked], [...shown]]
+  const [a, b] = [Array.from(asked), Array.from(shown)]
   const from = a.findIndex((sign, index) => sign !== b[index])
   return { kind: 'different', from: (from < 0 ? a.length : from) + 1 }
 }

@@ -60,7 +60,7 @@ function Head({ task }: { readonly task: TaskDetail }) {
       )}
       {isWaiting && task.runsOutAt !== null && (
         <span className="bank-clock">
-          <small>{say('runsOut')}</small> <Clock to={task.runsOutAt} />
+          <small>{say(task.kind === 'stop' ? 'runsOutStop' : 'runsOut')}</small> <Clock to={task.runsOutAt} />
         </span>
       )}
     </header>
@@ -88,7 +88,6 @@ function Fields({ task }: { readonly task: TaskDetail }) {
     <section className="card bank-fields" aria-label={say('match')}>
       <FourFields
         asked={task}
-        isOpened={task.isOpened}
         {...(isToMatch
           ? {
               beside: {
@@ -114,23 +113,27 @@ function Facts({ task }: { readonly task: TaskDetail }) {
   const say = useSay(requestWords)
   const nth = task.stops.at(-1)
   return (
-    <dl className="bank-facts">
-      <Fact name={say('warning')}>
-        <span className="number">{task.warningNumber}</span>
-      </Fact>
-      <Fact name={say('asked')}>
-        <Moment at={task.askedAt} />
-      </Fact>
-      {task.until !== null && (
-        <Fact name={say('until')}>
-          <Moment at={task.until} />
+    <>
+      <dl className="bank-facts">
+        <Fact name={say('warning')}>
+          <span className="number">{task.warningNumber}</span>
         </Fact>
-      )}
-      {task.approvedBy !== null && <Fact name={say('approvedBy')}>{task.approvedBy.name}</Fact>}
-      {task.why !== null && <Fact name={say('why')}>{task.why}</Fact>}
-      {nth !== undefined && <span>{say('stopNth', { nth })}</span>}
-      <Link to={holdAddress(task.subject, task.subjectId)}>{say('toHold', { number: task.number })}</Link>
-    </dl>
+        <Fact name={say('asked')}>
+          <Moment at={task.askedAt} />
+        </Fact>
+        {task.until !== null && (
+          <Fact name={say('until')}>
+            <Moment at={task.until} />
+          </Fact>
+        )}
+        {task.approvedBy !== null && <Fact name={say('approvedBy')}>{task.approvedBy.name}</Fact>}
+        {task.why !== null && <Fact name={say('why')}>{task.why}</Fact>}
+      </dl>
+      <p className="bank-more">
+        {nth !== undefined && <span>{say('stopNth', { nth })}</span>}
+        <Link to={holdAddress(task.subject, task.subjectId)}>{say('toHold', { number: task.number })}</Link>
+      </p>
+    </>
   )
 }
 

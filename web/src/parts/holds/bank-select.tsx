@@ -1,4 +1,5 @@
 import { Select } from 'antd'
+import { useState } from 'react'
 import { api } from '../../api/client'
 import { useRead } from '../../api/query'
 import { useSay } from '../../language/language'
@@ -17,6 +18,8 @@ export function BankSelect(props: {
 }) {
   const say = useSay(holdWords)
   const { data } = useBanks()
+  // One is all that can be chosen: the list closes, and does not lie over the next field.
+  const [isOpen, setOpen] = useState(false)
   const options = (data?.items ?? []).map(({ code, name }) => ({ value: code, label: `${name} ${code}` }))
   const shared = {
     id: props.id,
@@ -34,6 +37,9 @@ export function BankSelect(props: {
       {...shared}
       mode="tags"
       maxCount={1}
+      open={isOpen}
+      onOpenChange={setOpen}
+      onSelect={() => setOpen(false)}
       value={props.value === null ? [] : [props.value]}
       onChange={(chosen) => props.onChange(chosen.at(-1) ?? '')}
     />

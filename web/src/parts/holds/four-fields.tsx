@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { useSay } from '../../language/language'
+import { useSay, useSpeech } from '../../language/language'
 import { CopyButton } from '../copy-button'
 import { Money, yuanText } from '../money'
 import { accountText } from '../numbers'
 import './four-fields.css'
-import { toLocal } from './local-time'
+import { localText } from './local-time'
 import { holdWords } from './words'
 
 /** What a bank must match, one by one, before it may hold anything (银发〔2016〕86号). */
@@ -26,18 +26,14 @@ export function plainText(asked: Asked, field: MatchField): string | null {
   return field === 'transferredAt' ? localText(value) : value
 }
 
-/** "2023-02-23 09:58:00", local. */
-export const localText = (at: string): string => toLocal(Date.parse(at)).replace('T', ' ')
-
 interface FourFieldsProps {
   readonly asked: Asked
-  readonly isOpened: boolean
   /** Beside each: what the bank's own system shows. */
   readonly beside?: { readonly title: string; readonly of: (field: MatchField) => ReactNode }
 }
 
 /** The four fields, large, each with a button that copies it. */
-export function FourFields({ asked, isOpened, beside }: FourFieldsProps) {
+export function FourFields({ asked, beside }: FourFieldsProps) {
   const say = useSay(holdWords)
   const fields = matchFields.filter((field) => field === 'amount' || asked[field] !== null)
   return (
@@ -58,7 +54,7 @@ export function FourFields({ asked, isOpened, beside }: FourFieldsProps) {
             <td>
               <span className="four-value">
                 <Value asked={asked} field={field} />
-                <Copy asked={asked} field={field} isOpened={isOpened} />
+                <Copy asked={asked} field={field} />
               </span>
             </td>
             {beside !== undefined && <td>{beside.of(field)}</td>}
@@ -69,24 +65,32 @@ export function FourFields({ asked, isOpened, beside }: FourFieldsProps) {
   )
 }
 
-function Copy({ asked, field, isOpened }: FourFieldsProps & { readonly field: MatchField }) {
+interface OfField {
+  readonly asked: Asked
+  readonly field: MatchField
+}
+
+function Copy({ asked, field }: OfField) {
   const say = useSay(holdWords)
   const text = plainText(asked, field)
-  // A masked account in a bank's system would find somebody else.
-  if (text === null || !isOpened) return null
+  // What is masked finds nobody in a bank's system, or somebody else.
+  if (text === null || text.includes('*')) return null
   return <CopyButton text={text} what={say(field)} />
 }
 
-function Value({ asked, field }: { readonly asked: Asked; readonly field: MatchField }) {
+function Value({ asked, field }: OfField) {
   const say = useSay(holdWords)
+  const { language } = useSpeech()
   if (field === 'amount') {
     if (asked.amount === null) return <strong>{say('wholeAccount')}</strong>
     return (
       <>
         <strong className="mono">{yuanText(asked.amount)}</strong>
-        <span className="soft four-short">
-          <Money yuan={asked.amount} />
-        </span>
+        {language === 'zh' && (
+          <span className="soft four-short">
+            <Money yuan={asked.amount} />
+          </span>
+        )}
       </>
     )
   }

@@ -7,7 +7,8 @@ import { yuanText } from '../money'
 import type { ActDialog } from './act-dialogs'
 import { ActFrame, Field } from './act-frame'
 import { holdWords } from './words'
-import { typedYuan, YuanInput } from './yuan-input'
+import { typedYuan } from './typed-yuan'
+import { YuanInput } from './yuan-input'
 
 interface Order {
   readonly kind: 'limited' | 'whole'

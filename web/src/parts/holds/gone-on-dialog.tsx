@@ -5,7 +5,8 @@ import { serverNow } from '../../api/server-time'
 import { defineWords, useSay } from '../../language/language'
 import type { ActDialog } from './act-dialogs'
 import { ActFrame } from './act-frame'
-import { emptyTransfer, GoneOn, transferBody, type Transfer, type TransferBody } from './gone-on'
+import { GoneOn } from './gone-on'
+import { emptyTransfer, transferBody, type Transfer, type TransferBody } from './transfer'
 import { toLocal } from './local-time'
 
 const words = defineWords({

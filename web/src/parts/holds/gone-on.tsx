@@ -1,12 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import type { ReactNode } from 'react'
-import type { Body } from '../../api/client'
 import { defineWords, useSay } from '../../language/language'
 import { BankSelect } from './bank-select'
-import { fromLocal } from './local-time'
 import { holdWords } from './words'
-import { typedYuan, YuanInput } from './yuan-input'
+import { emptyTransfer, wrongFields, type Transfer, type TransferField } from './transfer'
+import { YuanInput } from './yuan-input'
 
 const words = defineWords({
   nth: { zh: '第 {nth} 笔', en: 'Transfer {nth}' },
@@ -14,48 +13,6 @@ const words = defineWords({
   remove: { zh: '删除第 {nth} 笔', en: 'Remove transfer {nth}' },
   of: { zh: '第 {nth} 笔{what}', en: '{what} of transfer {nth}' },
 })
-
-export interface Transfer {
-  readonly account: string
-  readonly accountName: string
-  readonly bank: string | null
-  readonly amount: string
-  /** Local, as the field has it. */
-  readonly at: string
-}
-export type TransferBody = Body<'/v1/stop-payments/{id}/onward-transfers', 'post'>['transfers'][number]
-
-export const emptyTransfer = (at: string): Transfer => ({
-  account: '',
-  accountName: '',
-  bank: null,
-  amount: '',
-  at,
-})
-
-type Field = keyof Transfer
-const ACCOUNT = /^[0-9a-z]{4,40}$/i
-
-/** Which fields of it a bank could not match. */
-export function wrongFields({ account, accountName, bank, amount, at }: Transfer): Field[] {
-  const sum = typedYuan(amount)
-  const wrong: [Field, boolean][] = [
-    ['account', !ACCOUNT.test(account.normalize('NFKC').replaceAll(/[\s-]/g, ''))],
-    ['accountName', accountName.trim() === ''],
-    ['bank', bank === null || bank.trim() === ''],
-    ['amount', sum === null || !/[1-9]/.test(sum)],
-    ['at', fromLocal(at) === null],
-  ]
-  return wrong.flatMap(([field, isWrong]) => (isWrong ? [field] : []))
-}
-
-/** null: something is missing. */
-export function transferBody(transfer: Transfer): TransferBody | null {
-  const [amount, transferredAt] = [typedYuan(transfer.amount), fromLocal(transfer.at)]
-  if (wrongFields(transfer).length > 0 || amount === null || transferredAt === null) return null
-  const { account, accountName, bank } = transfer
-  return { account, accountName: accountName.trim(), bank: (bank ?? '').trim(), amount, transferredAt }
-}
 
 /** The accounts that the money went on to: as many rows as there were transfers. */
 export function GoneOn(props: {
@@ -99,7 +56,7 @@ interface RowProps {
   readonly id: string
   readonly nth: number
   readonly transfer: Transfer
-  readonly wrong: readonly Field[]
+  readonly wrong: readonly TransferField[]
   readonly onChange: (more: Partial<Transfer>) => void
   readonly onRemove: (() => void) | null
 }

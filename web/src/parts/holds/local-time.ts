@@ -7,3 +7,6 @@ export function fromLocal(text: string): string | null {
   const at = Date.parse(`${text}${text.length === 16 ? ':00' : ''}+08:00`)
   return Number.isNaN(at) ? null : new Date(at).toISOString()
 }
+
+/** As people read it, "2023-02-23 10:01:00". */
+export const localText = (at: string): string => toLocal(Date.parse(at)).replace('T', ' ')

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { useCode, useSay } from '../../language/language'
 import { Money } from '../money'
 import { Empty, Loaded } from '../states'
@@ -94,7 +95,8 @@ function What({ running }: { readonly running: Running }) {
         <State state={running.state} of="hold" />
       </span>
       <small className="number soft">
-        {running.number} · {running.warningNumber}
+        {running.number} ·{' '}
+        <Link to={`/desk/operator/warnings/${running.warningId}`}>{running.warningNumber}</Link>
       </small>
     </td>
   )

@@ -1,14 +1,7 @@
 import { Input } from 'antd'
 import { useSpeech } from '../../language/language'
 import { shortYuan, yuanText } from '../money'
-
-const YUAN = /^\d{1,15}(\.\d{1,2})?$/
-
-/** "731,200" as people type it -> "731200", or null while it is none. */
-export function typedYuan(text: string): string | null {
-  const plain = text.normalize('NFKC').replaceAll(/[\s,¥]/g, '')
-  return YUAN.test(plain) ? plain : null
-}
+import { typedYuan } from './typed-yuan'
 
 /** A sum in yuan, with what it says in full and in 万 beside it while it is typed: a zero too many is seen. */
 export function YuanInput(props: {
