@@ -102,6 +102,14 @@ test('the same payment in the victim’s report is one; what nobody told is aske
   expect(drafted.body).toMatchObject({ accountName: '孙**', amount: '8000.00' })
 })
 
+test('a pending payment has left once the victim’s report says so', async () => {
+  hold = await given.holdCase(ctx, { status: 'pending' })
+  expect(await payments()).toMatchObject([{ source: 'transaction', isPending: true }])
+  const at = ctx.clock.now().toISOString()
+  await reported({ payeeAccount: fraudster.account, amount: '731200.00', at })
+  expect(await payments()).toMatchObject([{ source: 'transaction', isPending: false }])
+})
+
 test('what the bank rejected never left, and another district sees nothing', async () => {
   const [payment] = await payments()
   const code = '330604'

@@ -33,7 +33,13 @@ export async function toldPayments(ctx: Context, warningId: string): Promise<Tol
     ...(await ofVisits(ctx, warningId)),
   ]
   const once: ToldPayment[] = []
-  for (const payment of told) if (!once.some((known) => isSame(known, payment))) once.push(payment)
+  for (const payment of told) {
+    const index = once.findIndex((known) => isSame(known, payment))
+    const known = once[index]
+    if (known === undefined) once.push(payment)
+    // A payment that was pending when it was told of has left once anybody says that it has.
+    else once[index] = { ...known, isPending: known.isPending && payment.isPending }
+  }
   return once.sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
