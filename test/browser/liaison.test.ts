@@ -49,6 +49,8 @@ inBrowser('the bank liaison’s desk', (desk) => {
     await answer(page).getByLabel('第 1 笔户名').fill('赵六')
     await answer(page).getByLabel('第 1 笔开户行').fill('农业银行')
     await page.keyboard.press('Enter')
+    // The list closes by itself once one is chosen.
+    await page.getByRole('listbox').waitFor({ state: 'detached' })
     await answer(page).getByLabel('第 1 笔金额').fill('500000')
     await answer(page).getByText('止付 ¥231,200.00，未止付 ¥500,000.00').waitFor()
     await expectAccessible(page)
@@ -126,6 +128,9 @@ inBrowser('the bank liaison’s desk', (desk) => {
     await form.getByText('just now').click()
     await expectAccessible(page)
     await shot(page, 'liaison-request-en-dark')
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await shot(page, 'liaison-request-narrow')
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(1024)
     await form.getByRole('button', { name: 'Send the answer' }).dblclick()
     await page.getByRole('region', { name: 'Your bank has answered' }).getByText('Done').waitFor()
     expect(await desk.ctx.db.stopPayment.findUniqueOrThrow({ where: { id } })).toMatchObject({

@@ -100,9 +100,11 @@ test('a stop that was taken back may be drafted again: nobody has to type the ac
 })
 
 test('what nobody has decided is listed over all warnings of the scope, and goes from there once it is', async () => {
+  const district = { code: '330604', name: '上虞区', lon: 120.87, lat: 30.03 }
+  await ctx.db.district.createMany({ data: district, skipDuplicates: true })
   const [operator, elsewhere] = [
     await desks.as('operator'),
-    await desks.as('operator', { districtCode: '330604' }),
+    await desks.as('operator', { districtCode: district.code }),
   ]
   await heldInPart([went()])
   const [proposal] = await proposals(operator)

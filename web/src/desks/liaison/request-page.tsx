@@ -5,7 +5,9 @@ import { api } from '../../api/client'
 import { useRead } from '../../api/query'
 import { useCode, useSay } from '../../language/language'
 import { State } from '../../parts/code'
+import { HoldActs } from '../../parts/holds/acts'
 import { FourFields } from '../../parts/holds/four-fields'
+import type { ActsOf } from '../../parts/holds/possible'
 import { Money } from '../../parts/money'
 import { Clock, Moment } from '../../parts/time'
 import { addressOf, holdAddress } from './address'
@@ -164,6 +166,9 @@ function Given({ task, top }: { readonly task: TaskDetail; readonly top: string 
     <section className="card bank-given" aria-label={say('answerIs')}>
       <h3>{say('answerIs')}</h3>
       {answer !== null && <Told task={task} answer={answer} />}
+      <div className="bank-after">
+        <HoldActs of={actsOf(task)} />
+      </div>
       {next !== null && (
         <Button type="primary" onClick={() => void navigate(addressOf('requests', next))}>
           {say('next')} <kbd aria-hidden="true">N</kbd>
@@ -172,6 +177,19 @@ function Given({ task, top }: { readonly task: TaskDetail; readonly top: string 
     </section>
   )
 }
+
+/** Banks stop first and trace then: where the money had gone is told from here, too. */
+const actsOf = (task: TaskDetail): ActsOf => ({
+  subject: task.subject,
+  id: task.subjectId,
+  number: task.number,
+  state: task.subjectState,
+  isWhole: task.amount === null,
+  amount: task.answer?.amount ?? null,
+  isUnderWay: false,
+  stopsTaken: task.stops.length,
+  hasAppeal: false,
+})
 
 interface ToldProps {
   readonly task: TaskDetail
