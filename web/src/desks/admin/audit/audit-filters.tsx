@@ -15,7 +15,10 @@ const purposes = [
   'freeze',
   'protective-hold',
   'appeal',
-  'story',
+  'notify',
+  'evaluate',
+  'leak-check',
+  'key-rotation',
 ] as const
 
 type Narrowing = ReturnType<typeof useFilters<Names>>

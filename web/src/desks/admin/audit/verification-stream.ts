@@ -1,5 +1,4 @@
-import { api, type components } from '../../../api/client'
-import { Refusal } from '../../../api/client'
+import { api, Refusal, type components } from '../../../api/client'
 
 export type Result = components['schemas']['AuditVerification']
 export interface Progress {
@@ -38,12 +37,13 @@ export async function followVerification(
 }
 
 async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = stream.pipeThrough(new TextDecoderStream()).getReader()
+  const reader = stream.getReader()
+  const decoder = new TextDecoder()
   let rest = ''
   for (;;) {
     const { done, value } = await reader.read()
     if (done) break
-    const lines = (rest + value).split('\n')
+    const lines = (rest + decoder.decode(value, { stream: true })).split('\n')
     rest = lines.pop() ?? ''
     yield* lines.filter((line) => line !== '')
   }
