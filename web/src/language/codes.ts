@@ -161,6 +161,11 @@ const groups = {
     'stop-payment': { zh: '紧急止付', en: 'Stop-payment' },
     'protective-hold': { zh: '保护性止付', en: 'Protective hold' },
     appeal: { zh: '申诉', en: 'Appeal' },
+    freeze: { zh: '冻结', en: 'Freeze' },
+    notify: { zh: '发送通知', en: 'To tell somebody' },
+    evaluate: { zh: '自动研判', en: 'Evaluation by the engine' },
+    'leak-check': { zh: '案例防泄露检查', en: 'Check of a story' },
+    'key-rotation': { zh: '更换密钥', en: 'Change of keys' },
   },
   problem: {
     wrong_credentials: { zh: '用户名或密码不对', en: 'Wrong user name or password' },

@@ -46,6 +46,10 @@ export default function LeafletMap(view: MapView) {
     () => (map === null ? undefined : drawMarks(map, view)),
     [map, shade, view.marks, view.lines, view.onMark],
   )
+  useEffect(
+    () => (map === null || view.onPoint === undefined ? undefined : tellPoints(map, view.onPoint)),
+    [map, view.onPoint],
+  )
   const where = view.marks.map(({ id, lon, lat }) => `${id} ${lon} ${lat}`).join()
   const fitted = String(view.fit)
   useEffect(() => {
@@ -73,6 +77,12 @@ function fit(map: L.Map, view: MapView): void {
   }
   const bounds = L.latLngBounds(shown.map(({ lat, lon }) => [lat, lon]))
   map.fitBounds(bounds.pad(0.35), { maxZoom: CLOSEST_ZOOM })
+}
+
+function tellPoints(map: L.Map, onPoint: NonNullable<MapView['onPoint']>): () => void {
+  const tell = ({ latlng }: L.LeafletMouseEvent): void => onPoint({ lon: latlng.lng, lat: latlng.lat })
+  map.on('click', tell)
+  return () => void map.off('click', tell)
 }
 
 const cssColour = (name: string): string =>

@@ -28,4 +28,6 @@ export interface MapView {
   readonly label: string
   readonly onDistrict?: (code: string) => void
   readonly onMark?: (id: string) => void
+  /** Somebody has pointed at a place; it has to be possible to type it, too. */
+  readonly onPoint?: (point: MapPoint) => void
 }

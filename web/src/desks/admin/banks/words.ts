@@ -1,0 +1,72 @@
+import { defineWords } from '../../../language/language'
+
+export const bankWords = defineWords({
+  title: { zh: '银行', en: 'Banks' },
+  about: {
+    zh: '反馈时限到时未答复的请求会升级。未接入系统的银行由其联络员在银行台人工答复。',
+    en: 'A request that is not answered within the limit is escalated. A bank without a connection is answered for by its liaisons.',
+  },
+  add: { zh: '新增银行', en: 'New bank' },
+  edit: { zh: '修改 {name}', en: 'Change {name}' },
+  search: { zh: '名称或代码', en: 'Name or code' },
+  name: { zh: '名称', en: 'Name' },
+  code: { zh: '代码', en: 'Code' },
+  codeHelp: {
+    zh: '与信号中使用的代码一致，大写字母开头，如 ICBC；建立后不能改',
+    en: 'As signals name it, capitals, such as ICBC; it stays as it is made',
+  },
+  codeWrong: {
+    zh: '2 至 32 位大写字母、数字、- 或 _，以字母开头',
+    en: '2 to 32 capitals, digits, - or _, a letter first',
+  },
+  way: { zh: '答复方式', en: 'Answers' },
+  anyWay: { zh: '全部方式', en: 'Either way' },
+  connected: { zh: '系统直连', en: 'By its system' },
+  byHand: { zh: '联络员人工', en: 'By hand' },
+  noAnswerer: { zh: '未接入，也没有联络员', en: 'No connection and no liaison' },
+  limit: { zh: '反馈时限', en: 'Answers within' },
+  limitMinutes: { zh: '反馈时限（分钟）', en: 'Answers within (minutes)' },
+  minutes: { zh: '{count} 分钟', en: '{count} min' },
+  source: { zh: '时限依据', en: 'Source of the limit' },
+  sourceHelp: {
+    zh: '如协议、通知的名称与日期。改动时限时必须写明新的依据',
+    en: 'Such as an agreement and its date. A new limit needs its own source',
+  },
+  liaisons: { zh: '联络员', en: 'Liaisons' },
+  openRequests: { zh: '待答复', en: 'Waiting' },
+  updated: { zh: '更新', en: 'Updated' },
+  address: { zh: '接口地址', en: 'Address of its system' },
+  addressHelp: {
+    zh: '须为 https，末尾不加斜杠。留空即由联络员人工答复',
+    en: 'https, without a final slash. Empty: its liaisons answer by hand',
+  },
+  secret: { zh: '共享密钥', en: 'Shared secret' },
+  secretKept: {
+    zh: '已保存（加密，不显示）。留空则不改',
+    en: 'On file (sealed, never shown). Empty: it stays',
+  },
+  secretNone: {
+    zh: '双方各自用它签名，至少 16 位；有接口地址时必填',
+    en: 'Signs both ways, 16 characters or more; needed with an address',
+  },
+  test: { zh: '测试连接', en: 'Try the connection' },
+  testAbout: {
+    zh: '用从未发出的编号查询一次，不影响业务。测试的是已保存的地址。',
+    en: 'Asks about a reference that was never sent; nothing is moved. It tries the address that has been saved.',
+  },
+  ok: { zh: '连接正常，签名正确', en: 'It answers, and its signature is right' },
+  no_answer: { zh: '5 秒内没有应答', en: 'No answer within 5 s' },
+  refused: {
+    zh: '对方不接受我方签名，请核对共享密钥',
+    en: 'It does not take our signature: compare the secret',
+  },
+  not_signed: { zh: '对方的签名缺失或不正确', en: 'Its own signature is missing or wrong' },
+  not_understood: { zh: '有应答，但内容不符合接口约定', en: 'It answers, but not as agreed' },
+  took: { zh: 'HTTP {status}，{ms} 毫秒', en: 'HTTP {status}, {ms} ms' },
+  tookNothing: { zh: '用时 {ms} 毫秒', en: '{ms} ms' },
+  create: { zh: '新增', en: 'Add' },
+  added: { zh: '已新增', en: 'Added' },
+  emptyTitle: { zh: '还没有银行', en: 'There are no banks yet' },
+  emptyAbout: { zh: '没有银行，就不能止付。', en: 'Without a bank nothing can be stopped.' },
+  hours: { zh: '最长 48 小时：止付本身只有 48 小时', en: 'At most 48 hours: a stop lasts no longer' },
+})

@@ -1,0 +1,58 @@
+import type { Policy } from '../parts/act-words'
+
+export const groups = [
+  'triage',
+  'visits',
+  'money',
+  'publicity',
+  'overview',
+  'rules',
+  'settings',
+  'oversight',
+  'everybody',
+] as const
+export type Group = (typeof groups)[number]
+
+/** By what stands before the dot. */
+const groupOfKind: Readonly<Record<string, Group>> = {
+  warning: 'triage',
+  signal: 'triage',
+  'citizen-report': 'triage',
+  campaign: 'triage',
+  task: 'visits',
+  visit: 'visits',
+  verification: 'visits',
+  officer: 'visits',
+  duty: 'visits',
+  stop: 'money',
+  freeze: 'money',
+  'protective-hold': 'money',
+  appeal: 'money',
+  'proposed-stop': 'money',
+  'running-hold': 'money',
+  approval: 'money',
+  'bank-task': 'money',
+  bank: 'money',
+  ledger: 'money',
+  story: 'publicity',
+  statistics: 'overview',
+  command: 'overview',
+  report: 'overview',
+  live: 'overview',
+  notification: 'overview',
+  ruleset: 'rules',
+  rule: 'rules',
+  place: 'settings',
+  level: 'settings',
+  user: 'oversight',
+  'api-key': 'oversight',
+  party: 'oversight',
+  'dead-letter': 'oversight',
+  audit: 'oversight',
+}
+
+const own: Readonly<Partial<Record<Policy['id'], Group>>> = { 'bank.manage': 'settings' }
+
+/** Where a policy stands in the table; what nobody has placed stands with what everybody may. */
+export const groupOf = ({ id }: Pick<Policy, 'id'>): Group =>
+  own[id] ?? groupOfKind[id.split('.')[0] ?? ''] ?? 'everybody'
