@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { App as Surroundings, Button } from 'antd'
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, type ReactNode } from 'react'
 import { BrowserRouter, Link, Navigate, Route, Routes } from 'react-router'
 import { LiveProvider } from './api/live'
 import { queryClient } from './api/query'
@@ -8,12 +8,13 @@ import { desksOf, type Desk } from './desks/registry'
 import { SpeechProvider, useSay } from './language/language'
 import { Empty, Loading } from './parts/states'
 import { rememberedSession } from './session/offline'
+import { FirstPasswordPage } from './session/first-password'
 import { SignInPage } from './session/sign-in'
 import { session, type User } from './session/store'
 import { useSession } from './session/use-session'
 import { Boundary } from './shell/broken'
 import { SessionEnded } from './shell/ended'
-import { Head, LanguageSwitch } from './shell/head'
+import { Head, LanguageSwitch, signOut } from './shell/head'
 import { shellWords } from './shell/words'
 import { ThemeProvider } from './theme/theme'
 
@@ -45,14 +46,18 @@ function Page() {
   if (state.kind === 'unknown') return <Loading />
   if (state.kind === 'none')
     return (
-      <>
-        <div className="sign-in-language">
-          <LanguageSwitch />
-        </div>
+      <Outside>
         <SignInPage />
-      </>
+      </Outside>
     )
   const { user } = state.session
+  if (user.mustChangePassword)
+    return (
+      <Outside>
+        <FirstPasswordPage user={user} onLeave={() => void signOut()} />
+        {state.kind === 'ended' && <SessionEnded user={user} />}
+      </Outside>
+    )
   return (
     <LiveProvider>
       <Desks user={user} />
@@ -60,6 +65,15 @@ function Page() {
     </LiveProvider>
   )
 }
+
+const Outside = ({ children }: { readonly children: ReactNode }) => (
+  <>
+    <div className="sign-in-language">
+      <LanguageSwitch />
+    </div>
+    {children}
+  </>
+)
 
 function Desks({ user }: { readonly user: User }) {
   const own = desksOf(user.role)

@@ -13,12 +13,13 @@ const FORBIDDEN = 403
 export async function patientFetch(request: Request): Promise<Response> {
   const answer = await send(request)
   if (new URL(request.url).pathname === SESSION_PATH) return answer
-  if (answer.status === NOT_SIGNED_IN) {
+  if (answer.status === NOT_SIGNED_IN && (await isAbout(answer, 'not_signed_in'))) {
     await session.renewed()
     return send(request)
   }
-  if (answer.status === FORBIDDEN && (await isForgery(answer)) && (await session.reread()))
-    return send(request)
+  // Another tab has signed in anew: the token of this one is out of date.
+  const isForgery = answer.status === FORBIDDEN && (await isAbout(answer, 'csrf_token_missing'))
+  if (isForgery && (await session.reread())) return send(request)
   return answer
 }
 
@@ -30,8 +31,5 @@ async function send(request: Request): Promise<Response> {
   return response
 }
 
-/** Another tab has signed in anew: the token of this one is out of date. */
-async function isForgery(answer: Response): Promise<boolean> {
-  const text = await answer.clone().text()
-  return text.includes('csrf_token_missing')
-}
+const isAbout = async (answer: Response, code: string): Promise<boolean> =>
+  (await answer.clone().text()).includes(code)

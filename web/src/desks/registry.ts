@@ -11,6 +11,8 @@ export interface Desk {
   readonly Component: ComponentType
   /** bare: without the head and the margins of a page (the wall, the phone). */
   readonly frame: 'page' | 'bare'
+  /** Not one of the work: found in the menu of whoever sits here. */
+  readonly isApart?: true
 }
 
 /** The first that a role may see is where it begins. Each is a chunk of its own: a phone does not load the wall. */
@@ -78,6 +80,17 @@ export const desks: readonly Desk[] = [
     Component: lazy(() => import('./admin')),
     frame: 'page',
   },
+  {
+    path: 'account',
+    name: 'accountDesk',
+    roles: ['operator', 'officer', 'liaison', 'publicity', 'supervisor', 'admin'],
+    Component: lazy(() => import('./account')),
+    frame: 'page',
+    isApart: true,
+  },
 ]
 
 export const desksOf = (role: Role): readonly Desk[] => desks.filter(({ roles }) => roles.includes(role))
+/** Those that stand in the head of the page. */
+export const namedDesksOf = (role: Role): readonly Desk[] =>
+  desksOf(role).filter(({ isApart }) => isApart !== true)

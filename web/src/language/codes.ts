@@ -1,4 +1,4 @@
-import type { Both } from './language'
+import type { Both } from './words'
 
 type Codes = Readonly<Record<string, Both>>
 

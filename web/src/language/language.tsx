@@ -1,15 +1,8 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react'
 import { codes, codesOf, type CodeGroup } from './codes'
+import type { Language, Words } from './words'
 
-export type Language = 'zh' | 'en'
-export type Both = Readonly<Record<Language, string>>
-export type Words = Readonly<Record<string, Both>>
-
-/**
- * The words of one part of the page, Chinese first. A word without one of the two does not compile.
- * @example const words = defineWords({ taken: { zh: '{name} 已签收', en: 'taken by {name}' } })
- */
-export const defineWords = <const W extends Words>(words: W): W => words
+export { defineWords, type Both, type Language, type Words } from './words'
 
 interface Speech {
   readonly language: Language

@@ -4,12 +4,13 @@ import { Link, NavLink, useNavigate } from 'react-router'
 import { answerOf, api } from '../api/client'
 import { useIsLive } from '../api/live'
 import { queryClient } from '../api/query'
-import { desks, desksOf } from '../desks/registry'
+import { namedDesksOf } from '../desks/registry'
 import { useSay, useSpeech, type Language } from '../language/language'
 import { Mark } from '../parts/mark'
 import { forgetOffline } from '../session/offline'
 import { session, type User } from '../session/store'
-import { useTheme, type ThemeChoice } from '../theme/theme'
+import { themeChoices, useTheme } from '../theme/theme'
+import { Notifications } from './notifications'
 import { shellWords } from './words'
 
 /** What stands above every desk: where one is, whether it is live, language, theme, and who sits here. */
@@ -26,16 +27,17 @@ export function Head({ user }: { readonly user: User }) {
         <strong>{say('title')}</strong>
       </Link>
       <nav aria-label={say('desks')} className="head-desks">
-        {desksOf(user.role).map(({ path, name }) => (
+        {namedDesksOf(user.role).map(({ path, name }) => (
           <NavLink key={path} to={`/desk/${path}`}>
             {say(name)}
           </NavLink>
         ))}
       </nav>
       <span className="head-space" />
-      <span role="status">
+      <span role="status" className="head-live">
         <Badge status={isLive ? 'success' : 'error'} text={say(isLive ? 'live' : 'notLive')} />
       </span>
+      <Notifications user={user} />
       <LanguageSwitch />
       <UserMenu user={user} />
     </header>
@@ -59,30 +61,19 @@ export function LanguageSwitch() {
   )
 }
 
-const themes = ['system', 'light', 'dark'] as const satisfies readonly ThemeChoice[]
-
 function UserMenu({ user }: { readonly user: User }) {
   const say = useSay(shellWords)
   const { choice, choose } = useTheme()
-  const hasAccount = desks.some(({ path }) => path === 'account')
   const navigate = useNavigate()
   // An officer's phone asks first when it keeps something that is not sent.
   const leave = () => (user.role === 'officer' ? navigate('/desk/officer/leave') : signOut())
   const items: MenuProps['items'] = [
-    ...(hasAccount
-      ? [
-          {
-            key: 'account',
-            icon: <UserOutlined />,
-            label: <Link to="/desk/account">{say('accountDesk')}</Link>,
-          },
-        ]
-      : []),
+    { key: 'account', icon: <UserOutlined />, label: <Link to="/desk/account">{say('accountDesk')}</Link> },
     {
       key: 'theme',
       type: 'group',
       label: say('theme'),
-      children: themes.map((key) => ({
+      children: themeChoices.map((key) => ({
         key,
         icon: <MoonOutlined />,
         label: say(key),

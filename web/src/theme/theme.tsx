@@ -16,6 +16,8 @@ import { styleNonce } from './nonce'
 export type ThemeChoice = 'system' | 'light' | 'dark'
 export type Shade = 'light' | 'dark'
 
+export const themeChoices = ['system', 'light', 'dark'] as const satisfies readonly ThemeChoice[]
+
 interface Theme {
   readonly choice: ThemeChoice
   readonly shade: Shade
@@ -47,6 +49,12 @@ const tokens = {
     colorInfo: '#1d4f91',
     colorLink: '#1d4f91',
     colorError: '#b3261e',
+    colorSuccess: '#1c6e42',
+    colorWarning: '#a8480a',
+    colorSuccessBg: '#e6f4ec',
+    colorWarningBg: '#fdf0e4',
+    colorErrorBg: '#fdeceb',
+    colorInfoBg: '#e8f2f8',
     colorBgLayout: '#f3f5f8',
   },
   dark: {
@@ -54,6 +62,12 @@ const tokens = {
     colorInfo: '#8ab8f5',
     colorLink: '#8ab8f5',
     colorError: '#ff8a80',
+    colorSuccess: '#7fd0a3',
+    colorWarning: '#ffb27a',
+    colorSuccessBg: '#12301f',
+    colorWarningBg: '#3a2414',
+    colorErrorBg: '#3d1a19',
+    colorInfoBg: '#152b3a',
     colorBgLayout: '#0f1318',
   },
 } as const

@@ -6,7 +6,7 @@ import { useSay, useSpeech } from '../../language/language'
 import { Mark } from '../../parts/mark'
 import { timeOf } from '../../parts/time'
 import { shellWords } from '../../shell/words'
-import { useTheme, type ThemeChoice } from '../../theme/theme'
+import { themeChoices, useTheme } from '../../theme/theme'
 import { unsent } from './phone/queue'
 import { useIsOnline, useOutbox } from './phone/use-phone'
 import { useDeed } from './use-deed'
@@ -121,8 +121,6 @@ function OutboxStrip() {
   )
 }
 
-const themes = ['system', 'light', 'dark'] as const satisfies readonly ThemeChoice[]
-
 function Menu() {
   const say = useSay(words)
   const sayShell = useSay(shellWords)
@@ -139,9 +137,10 @@ function Menu() {
       key: 'theme',
       type: 'group',
       label: sayShell('theme'),
-      children: themes.map((key) => ({ key, label: sayShell(key), onClick: () => paint(key) })),
+      children: themeChoices.map((key) => ({ key, label: sayShell(key), onClick: () => paint(key) })),
     },
     { type: 'divider' },
+    { key: 'account', label: sayShell('accountDesk'), onClick: () => void navigate('/desk/account') },
     { key: 'leave', label: say('leave'), onClick: () => void navigate('/desk/officer/leave') },
   ]
   return (

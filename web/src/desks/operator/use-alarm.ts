@@ -1,10 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useSay, useSpeech } from '../../language/language'
-import { sound } from './alarm'
+import { sound, useSoundChoice } from '../../parts/sound'
 import { useQueueState } from './queue/use-queue'
 import { queueWords } from './words'
 
-const STORED = 'menshen.sound'
 const AGAIN_MS = 30_000
 
 export interface Alarm {
@@ -16,17 +15,11 @@ export interface Alarm {
 
 /** A critical warning that nobody has taken is heard, again and again, and stands in the title bar. */
 export function useAlarm(): Alarm {
-  const [isOn, setOn] = useState(localStorage.getItem(STORED) !== 'off')
+  const { isOn, choose } = useSoundChoice()
   const ids = useUntaken()
   useSound(ids, isOn)
   useTitle(ids.length)
-  const toggle = (): void => {
-    localStorage.setItem(STORED, isOn ? 'off' : 'on')
-    setOn(!isOn)
-    // Switching it on lets it be heard once: whoever sits here knows how it sounds.
-    if (!isOn) sound()
-  }
-  return { count: ids.length, isOn, toggle }
+  return { count: ids.length, isOn, toggle: () => choose(!isOn) }
 }
 
 function useUntaken(): readonly string[] {

@@ -1,4 +1,4 @@
-import { defineWords, type Words } from '../../../language/language'
+import { defineWords, type Words } from '../../../language/words'
 
 /** What a rule found, by the names the rules give it. */
 export const evidenceWords: Words = defineWords({

@@ -7,8 +7,9 @@ import { Code, State } from '../../../parts/code'
 import { ReasonDialog } from '../../../parts/reason-dialog'
 import { Loaded } from '../../../parts/states'
 import { Clock, Moment } from '../../../parts/time'
+import { CallList } from './calls'
 import { Panel } from './panel'
-import { useCalls, useTasks, type Calls, type Task, type WarningDetail } from './reads'
+import { useCalls, useTasks, type Task, type WarningDetail } from './reads'
 
 const words = defineWords({
   title: { zh: '任务与电话', en: 'Tasks and calls' },
@@ -28,10 +29,6 @@ const words = defineWords({
   cancelEffect: { zh: '民警会收到撤销通知，无需前往。', en: 'The officer is told not to go.' },
   cancelled: { zh: '任务已撤销', en: 'The task is called off' },
   calls: { zh: '电话', en: 'Calls' },
-  noCalls: { zh: '还没有打过电话', en: 'Nobody has called yet' },
-  planned: { zh: '计划电话', en: 'Planned call' },
-  cancelCall: { zh: '取消计划', en: 'Cancel the plan' },
-  cancelCallEffect: { zh: '到时不再提醒拨打这次电话。', en: 'You will not be reminded of this call.' },
 })
 
 /** Who has been sent, with the clocks that run; and the calls to the person, made and planned. */
@@ -144,71 +141,5 @@ function CancelTask({ task, onClose }: { readonly task: Task; readonly onClose: 
       onCancel={onClose}
       onConfirm={cancel.run}
     />
-  )
-}
-
-function CallList({ warningId, calls }: { readonly warningId: string; readonly calls: Calls }) {
-  const say = useSay(words)
-  const planned = calls.planned.filter(({ state }) => state === 'planned')
-  if (calls.calls.length + planned.length === 0) return <p className="soft">{say('noCalls')}</p>
-  return (
-    <ul className="call-list">
-      {planned.map((plan) => (
-        <PlannedCall key={plan.id} warningId={warningId} plan={plan} />
-      ))}
-      {[...calls.calls].reverse().map(({ id, outcome, calledAt, calledBy }) => (
-        <li key={id}>
-          <Moment at={calledAt} />{' '}
-          <strong className={BLOCKED.includes(outcome) ? 'blocked' : ''}>
-            <Code code={outcome} of="call" />
-          </strong>{' '}
-          <span className="soft">{calledBy}</span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** The fraudster is probably on the line. */
-const BLOCKED = ['busy', 'hung_up', 'diverted']
-
-function PlannedCall({
-  warningId,
-  plan,
-}: {
-  readonly warningId: string
-  readonly plan: Calls['planned'][number]
-}) {
-  const say = useSay(words)
-  const [isCancelling, setCancelling] = useState(false)
-  const close = (): void => setCancelling(false)
-  const cancel = useWrite(
-    (reason: string) =>
-      api.POST('/v1/warnings/{id}/planned-calls/{callId}/cancel', {
-        params: { path: { id: warningId, callId: plan.id } },
-        body: { reason },
-      }),
-    { onDone: close },
-  )
-  return (
-    <li>
-      <Moment at={plan.dueAt} /> <strong>{say('planned')}</strong> <Clock to={plan.dueAt} />{' '}
-      <span className="soft">
-        {plan.reason} · {plan.plannedBy}
-      </span>
-      <Button size="small" type="text" onClick={() => setCancelling(true)}>
-        {say('cancelCall')}
-      </Button>
-      {isCancelling && (
-        <ReasonDialog
-          title={say('cancelCall')}
-          effect={say('cancelCallEffect')}
-          action={say('cancelCall')}
-          isRunning={cancel.isRunning}
-          onCancel={close}
-          onConfirm={cancel.run}
-        />
-      )}
-    </li>
   )
 }

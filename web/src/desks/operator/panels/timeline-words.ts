@@ -1,4 +1,4 @@
-import { defineWords, type Words } from '../../../language/language'
+import { defineWords, type Words } from '../../../language/words'
 
 /** What happened, by machine and event: codes of the service, so that one without words is shown as it is. */
 export const happened: Words = defineWords({
@@ -20,6 +20,7 @@ export const happened: Words = defineWords({
   'task.queue': { zh: '任务生成', en: 'Task made' },
   'task.assign': { zh: '任务派给', en: 'Task given to' },
   'task.accept': { zh: '接受任务', en: 'Task accepted' },
+  'task.depart': { zh: '出发', en: 'On the way' },
   'task.arrive': { zh: '到达现场', en: 'Arrived' },
   'task.report': { zh: '提交反馈', en: 'Reported' },
   'task.return': { zh: '退回任务', en: 'Handed back' },
@@ -41,9 +42,13 @@ export const happened: Words = defineWords({
   'stop.refuse': { zh: '银行拒绝止付', en: 'Refused by the bank' },
   'stop.lose': { zh: '银行未答复', en: 'No answer from the bank' },
   'stop.renew': { zh: '续止付', en: 'Stop renewed' },
+  'stop.renewal_requested': { zh: '申请续止付', en: 'Renewal asked for' },
+  'stop.renewal_refused': { zh: '银行拒绝续止付', en: 'Renewal refused by the bank' },
   'stop.freeze': { zh: '转为冻结', en: 'Became a freeze' },
   'stop.lapse': { zh: '止付到期', en: 'Stop lapsed' },
   'stop.release': { zh: '解除止付', en: 'Stop released' },
+  'stop.release_confirmed': { zh: '银行已解除', en: 'Let go by the bank' },
+  'stop.release_refused': { zh: '银行未解除', en: 'Not let go by the bank' },
   'stop.cancel': { zh: '取消止付', en: 'Stop cancelled' },
   'freeze.request': { zh: '申请冻结', en: 'Freeze requested' },
   'freeze.approve': { zh: '批准冻结', en: 'Freeze approved' },
@@ -52,8 +57,13 @@ export const happened: Words = defineWords({
   'freeze.refuse': { zh: '银行拒绝冻结', en: 'Freeze refused' },
   'freeze.lose': { zh: '银行未答复', en: 'No answer from the bank' },
   'freeze.renew': { zh: '续冻结', en: 'Freeze renewed' },
+  'freeze.renewal_requested': { zh: '申请续冻', en: 'Renewal asked for' },
+  'freeze.renewal_refused': { zh: '银行拒绝续冻', en: 'Renewal refused by the bank' },
+  'freeze.reviewed': { zh: '全额冻结已复核', en: 'Whole-account freeze reviewed' },
   'freeze.expire': { zh: '冻结到期', en: 'Freeze expired' },
   'freeze.release': { zh: '解除冻结', en: 'Freeze released' },
+  'freeze.release_confirmed': { zh: '银行已解除', en: 'Let go by the bank' },
+  'freeze.release_refused': { zh: '银行未解除', en: 'Not let go by the bank' },
   'freeze.cancel': { zh: '取消冻结', en: 'Freeze cancelled' },
   'protective_hold.request': { zh: '申请保护性止付', en: 'Protective hold requested' },
   'protective_hold.approve': { zh: '批准保护性止付', en: 'Protective hold approved' },
@@ -63,6 +73,8 @@ export const happened: Words = defineWords({
   'protective_hold.lose': { zh: '银行未答复', en: 'No answer from the bank' },
   'protective_hold.release': { zh: '解除保护性止付', en: 'Protective hold released' },
   'protective_hold.expire': { zh: '保护性止付到期', en: 'Protective hold expired' },
+  'protective_hold.release_confirmed': { zh: '银行已解除', en: 'Let go by the bank' },
+  'protective_hold.release_refused': { zh: '银行未解除', en: 'Not let go by the bank' },
   'protective_hold.cancel': { zh: '取消保护性止付', en: 'Protective hold cancelled' },
   'appeal.file': { zh: '提出申诉', en: 'Appeal filed' },
   'appeal.grant': { zh: '支持申诉', en: 'Appeal granted' },

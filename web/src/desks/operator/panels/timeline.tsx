@@ -1,9 +1,10 @@
 import { Segmented } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { useCode, useSay } from '../../../language/language'
+import { useCode, useSay, useSpeech } from '../../../language/language'
 import { Money } from '../../../parts/money'
 import { Empty, Loaded } from '../../../parts/states'
 import { Moment } from '../../../parts/time'
+import { madeReason } from './made-reasons'
 import { Panel } from './panel'
 import { useTimeline, type Timeline, type WarningDetail } from './reads'
 import { happened, noticeWords, outcomeWords, timelineWords } from './timeline-words'
@@ -97,9 +98,24 @@ function Move({ entry }: Of<'transition'>) {
       <strong>{isKnown ? say(name) : `${sayCode(entry.machine)} ${entry.event}`}</strong>
       {isCall && <span> {sayCode(entry.reason ?? '', 'call')}</span>}
       {entry.actor.name !== null && <span className="soft"> {entry.actor.name}</span>}
-      {!isCall && entry.reason !== null && <span className="entry-reason">{entry.reason}</span>}
+      {!isCall && entry.reason !== null && (
+        <span className="entry-reason">
+          <Reason text={entry.reason} />
+        </span>
+      )}
     </span>
   )
+}
+
+function Reason({ text }: { readonly text: string }) {
+  const sayCode = useCode()
+  const { language } = useSpeech()
+  const made = madeReason(text)
+  if (made === null) return <>{sayCode(text, 'hold')}</>
+  const filled = made.words[language].replaceAll(/\{(\w+)\}/g, (_, part: string) =>
+    sayCode(made.parts[part] ?? ''),
+  )
+  return <>{filled}</>
 }
 
 function SignalEntry({ entry }: Of<'signal'>) {

@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from 'react'
+
 /** Two short tones, made here: no sound file, and nothing that a mute button of another page would silence. */
 let context: AudioContext | null = null
 
@@ -25,3 +27,22 @@ function play(audio: AudioContext | null, hertz: number, at: number): void {
   oscillator.start(at)
   oscillator.stop(at + TONE_SECONDS)
 }
+
+const STORED = 'menshen.sound'
+const listeners = new Set<() => void>()
+
+const isWanted = (): boolean => localStorage.getItem(STORED) !== 'off'
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+function choose(isOn: boolean): void {
+  localStorage.setItem(STORED, isOn ? 'on' : 'off')
+  listeners.forEach((listener) => listener())
+  // Switching it on lets it be heard once: whoever sits here knows how it sounds.
+  if (isOn) sound()
+}
+
+/** Whether the alarm is to be heard on this machine. */
+export const useSoundChoice = () => ({ isOn: useSyncExternalStore(subscribe, isWanted), choose })

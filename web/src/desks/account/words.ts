@@ -1,0 +1,42 @@
+import { defineWords } from '../../language/language'
+
+export const accountWords = defineWords({
+  title: { zh: '我的账号', en: 'My account' },
+  role: { zh: '岗位', en: 'Role' },
+  username: { zh: '用户名', en: 'User name' },
+  fixed: { zh: '姓名、岗位和归属由管理员维护。', en: 'Name, role and place are kept by an administrator.' },
+  password: { zh: '修改密码', en: 'Change the password' },
+  passwordAbout: {
+    zh: '修改后，您在其他设备上的登录立即结束。',
+    en: 'Your sessions on other machines end as soon as it is changed.',
+  },
+  save: { zh: '修改密码', en: 'Change it' },
+  sessions: { zh: '已登录的设备', en: 'Where you are signed in' },
+  sessionsAbout: {
+    zh: '有不认识的设备，请立即结束该会话并修改密码。',
+    en: 'If one of them is not yours, end it and change your password.',
+  },
+  device: { zh: '设备', en: 'Machine' },
+  opened: { zh: '登录时间', en: 'Signed in' },
+  lastSeen: { zh: '最近使用', en: 'Last used' },
+  ends: { zh: '到期', en: 'Ends' },
+  here: { zh: '本机', en: 'This one' },
+  end: { zh: '结束', en: 'End' },
+  endOf: { zh: '结束 {device} 上的会话', en: 'End the session on {device}' },
+  endOthers: { zh: '结束其他全部会话', en: 'End all others' },
+  ended: { zh: '会话已结束', en: 'Ended' },
+  onlyHere: { zh: '只在本机登录', en: 'Only here' },
+  browser: { zh: '{browser}（{system}）', en: '{browser} on {system}' },
+  unknownBrowser: { zh: '未知浏览器', en: 'Unknown browser' },
+  unknownSystem: { zh: '未知系统', en: 'an unknown system' },
+  machine: { zh: '这台电脑', en: 'This machine' },
+  machineAbout: {
+    zh: '以下设置只保存在这台电脑的浏览器里。',
+    en: 'Kept in the browser of this machine only.',
+  },
+  language: { zh: '语言', en: 'Language' },
+  theme: { zh: '外观', en: 'Theme' },
+  sound: { zh: '特高危预警声音', en: 'Sound of a critical warning' },
+  on: { zh: '开', en: 'On' },
+  off: { zh: '关', en: 'Off' },
+})
