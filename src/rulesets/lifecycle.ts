@@ -24,24 +24,29 @@ export const shadowPack = (ctx: Context, hash: string): Promise<RulesetRow> =>
 
 /** It judges from now on, in every process within seconds. @throws AppError not_found, illegal_move, ruleset_refused */
 export const publishPack = (ctx: Context, hash: string): Promise<RulesetRow> =>
-  step(ctx, hash, (tx, row) => makeLive(tx, row, 'publish'))
+  step(ctx, hash, (tx, row) => makeLive(tx, row, 'publish', null))
 
-/** An earlier pack is live again. @throws AppError not_found, illegal_move, ruleset_refused */
-export const rollBack = (ctx: Context, hash: string): Promise<RulesetRow> =>
+/** An earlier pack is live again; why stays with the move. @throws AppError not_found, illegal_move, ruleset_refused */
+export const rollBack = (ctx: Context, hash: string, reason: string | null = null): Promise<RulesetRow> =>
   step(ctx, hash, (tx, row) => {
     if (row.liveSince === null) throw new AppError('illegal_move', 'ruleset: it has never been live')
-    return makeLive(tx, row, 'roll_back')
+    return makeLive(tx, row, 'roll_back', reason)
   })
 
 /** A draft, or what is in shadow, is given up. The live one only goes when another one comes. @throws AppError not_found, illegal_move */
 export const retirePack = (ctx: Context, hash: string): Promise<RulesetRow> =>
   step(ctx, hash, (tx, row) => moveRuleset(tx, row, 'retire'))
 
-async function makeLive(ctx: Context, row: RulesetRow, event: 'publish' | 'roll_back'): Promise<RulesetRow> {
+async function makeLive(
+  ctx: Context,
+  row: RulesetRow,
+  event: 'publish' | 'roll_back',
+  reason: string | null,
+): Promise<RulesetRow> {
   await requireStillChecks(ctx, row)
   // Two live packs never exist, not even within the transaction; an illegal move takes this back as well.
   if (row.state !== 'live') await supersedeLive(ctx)
-  return moveRuleset(ctx, row, event, { publishedBy: personOf(ctx), liveSince: ctx.clock.now() })
+  return moveRuleset(ctx, row, event, { publishedBy: personOf(ctx), liveSince: ctx.clock.now() }, reason)
 }
 
 /** It may have been taken by an older program that knew less, or more. */

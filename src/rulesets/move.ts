@@ -11,11 +11,13 @@ export async function moveRuleset(
   row: RulesetRow,
   event: RulesetEvent,
   data: Prisma.RulesetUncheckedUpdateManyInput = {},
+  reason: string | null = null,
 ): Promise<RulesetRow> {
   await move(ctx, rulesetMachine, {
     id: row.id,
     state: row.state,
     event,
+    reason,
     write: (guard, state) =>
       repository.updateRuleset(ctx.db, row.id, guard, { ...data, state, updatedAt: ctx.clock.now() }),
   })

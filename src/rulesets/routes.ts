@@ -17,6 +17,8 @@ const read = { method: 'get', policy: 'ruleset.read', tag } as const
 /** JSON escapes at most double a YAML text, and a Chinese one stays as it is. */
 const MAX_UPLOAD_BYTES = 2 * rulesetLimits.packBytes.value
 
+const stepErrors = ['not_found', 'illegal_move', 'lost_race', 'four_eyes', 'ruleset_refused'] as const
+
 const step = (
   name: string,
   policy: PolicyId,
@@ -31,7 +33,7 @@ const step = (
     summary,
     params: schema.hashParams,
     response: schema.rulesetView,
-    errors: ['not_found', 'illegal_move', 'lost_race', 'four_eyes', 'ruleset_refused'],
+    errors: stepErrors,
     handle: async (ctx, { params }) => presentRuleset(await work(ctx, params.hash)),
   })
 
@@ -104,6 +106,18 @@ export const rulesetRoutes: readonly Route[] = [
   step('shadow', 'ruleset.publish', 'Judge by it beside the live pack', lifecycle.shadowPack),
   step('publish', 'ruleset.publish', 'Judge by it, in every process within 5 s', lifecycle.publishPack),
   step('retire', 'ruleset.publish', 'Give it up', lifecycle.retirePack),
-  step('rollback', 'ruleset.publish', 'Make a pack live again that was live before', lifecycle.rollBack),
+  route({
+    method: 'post',
+    path: '/v1/rulesets/:hash/rollback',
+    policy: 'ruleset.publish',
+    tag,
+    summary: 'Make a pack live again that was live before',
+    params: schema.hashParams,
+    body: schema.rollbackSchema,
+    response: schema.rulesetView,
+    errors: stepErrors,
+    handle: async (ctx, { params, body: { reason = null } }) =>
+      presentRuleset(await lifecycle.rollBack(ctx, params.hash, reason)),
+  }),
   ...studioRoutes,
 ]

@@ -133,8 +133,12 @@ describe('from draft to live', () => {
     const first = await published(packWith({ id: 'test.first' }))
     const second = await published(packWith({ id: 'test.second' }))
     expect([await stateOf(first), await stateOf(second)]).toEqual(['retired', 'live'])
-    await step(supervisor, first, 'rollback').expect(200)
+    const { id } = (
+      await post(supervisor, `/${first}/rollback`, { reason: 'too many false alarms' }).expect(200)
+    ).body
     expect([await stateOf(first), await stateOf(second)]).toEqual(['live', 'retired'])
+    const moves = await ctx.db.transition.findMany({ where: { subjectId: id, event: 'roll_back' } })
+    expect(moves.map(({ reason }) => reason)).toEqual(['too many false alarms'])
     expect((await step(supervisor, first, 'rollback').expect(409)).body.code).toBe('illegal_move')
     expect(await stateOf(first)).toBe('live')
   })

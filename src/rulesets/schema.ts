@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reasonSchema } from '../transitions'
 import { rulesetLimits } from './limits'
 import { rulesetMachine } from './machine'
 
@@ -50,6 +51,10 @@ export const uploadSchema = z
     path: ['files'],
     message: 'expected every path once',
   })
+
+export const rollbackSchema = z.strictObject({
+  reason: reasonSchema.optional().describe('why what is live now is given up'),
+})
 
 export const filesQuery = z.strictObject({
   path: path.optional().describe('only this one'),

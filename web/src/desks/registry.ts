@@ -67,6 +67,13 @@ export const desks: readonly Desk[] = [
     frame: 'page',
   },
   {
+    path: 'rules',
+    name: 'rulesDesk',
+    roles: ['supervisor', 'admin'],
+    Component: lazy(() => import('./rules')),
+    frame: 'page',
+  },
+  {
     path: 'admin',
     name: 'adminDesk',
     roles: ['admin'],

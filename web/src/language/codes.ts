@@ -136,6 +136,27 @@ const groups = {
     withdrawn: { zh: '已撤回', en: 'Withdrawn' },
     discarded: { zh: '已作废', en: 'Discarded' },
   },
+  ruleset: {
+    draft: { zh: '草稿', en: 'Draft' },
+    reviewed: { zh: '已复核', en: 'Reviewed' },
+    shadow: { zh: '影子运行', en: 'In shadow' },
+    live: { zh: '生效', en: 'Live' },
+    retired: { zh: '已停用', en: 'Retired' },
+  },
+  replay: {
+    queued: { zh: '排队中', en: 'Queued' },
+    running: { zh: '进行中', en: 'Running' },
+    done: { zh: '已完成', en: 'Done' },
+    failed: { zh: '已失败', en: 'Failed' },
+    cancelled: { zh: '已取消', en: 'Cancelled' },
+  },
+  rule: {
+    draft: { zh: '草稿', en: 'Draft' },
+    shadow: { zh: '影子', en: 'Shadow' },
+    live: { zh: '生效', en: 'Live' },
+    retired: { zh: '停用', en: 'Retired' },
+    gone: { zh: '已不在包中', en: 'No longer in the pack' },
+  },
   campaign: { open: { zh: '进行中', en: 'Open' }, closed: { zh: '已结束', en: 'Closed' } },
   call: {
     reached: { zh: '已接通', en: 'Reached' },
@@ -186,6 +207,10 @@ const groups = {
     stop_limit_reached: { zh: '该账户已止付两次', en: 'The account has been stopped twice already' },
     story_leaks: { zh: '文中有可识别信息，不能通过', en: 'The story could identify somebody' },
     ruleset_refused: { zh: '规则包未通过检查', en: 'The rule pack does not check' },
+    replay_running: {
+      zh: '另一次回放正在进行，请稍后再试',
+      en: 'Another replay is under way: try again later',
+    },
     not_signed_in: { zh: '请先登录', en: 'Sign in first' },
     reference_conflict: { zh: '同一编号下已有其他内容', en: 'Other content is stored under that reference' },
     body_too_large: { zh: '内容过长', en: 'Too long' },

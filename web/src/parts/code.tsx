@@ -33,6 +33,12 @@ const tones: Readonly<Record<string, Tone>> = {
   frozen: 'success',
   released: 'success',
   refused: 'error',
+  reviewed: 'processing',
+  shadow: 'processing',
+  running: 'processing',
+  live: 'success',
+  done: 'success',
+  failed: 'error',
 }
 
 /** A state, coloured and in words. */
