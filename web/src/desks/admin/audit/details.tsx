@@ -46,5 +46,5 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 function Value({ of }: { readonly of: unknown }) {
   const say = useSay(auditWords)
   if (of === null || of === undefined) return <>{say('nothing')}</>
-  return <>{typeof of === 'object' ? JSON.stringify(of) : String(of)}</>
+  return <>{typeof of === 'string' ? of : JSON.stringify(of)}</>
 }

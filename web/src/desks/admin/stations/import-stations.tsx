@@ -40,7 +40,7 @@ export function ImportStations({ onClose }: { readonly onClose: () => void }) {
             onText={(csv) => form.setFields([{ name: 'csv', value: csv, touched: true, errors: [] }])}
           />
           <Fields />
-          {lines.length > 0 && <BadLines lines={lines} csv={form.getFieldValue('csv')} />}
+          {lines.length > 0 && <BadLines lines={lines} csv={String(form.getFieldValue('csv') ?? '')} />}
           {trial !== null && <Trial of={trial} />}
           <Button
             loading={write.isRunning}
@@ -65,7 +65,7 @@ function useImport(onTrial: (outcome: Outcome) => void, onClose: () => void) {
   const { message } = App.useApp()
   return useWrite((body: Wanted) => api.POST('/v1/stations/file', { body }), {
     onDone: (outcome, { isTrial }) => {
-      if (isTrial === true) {
+      if (isTrial) {
         onTrial(outcome)
         return
       }

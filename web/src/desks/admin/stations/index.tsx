@@ -24,7 +24,6 @@ export default function Stations() {
   const { query, placed } = usePlaced()
   const shown = placed.filter((each) => fits(each, narrowing.filters))
   const chosen = placed.find(({ station }) => station.id === opened)
-  const columns = useStationColumns(open)
   return (
     <Section
       title={say('title')}
@@ -45,26 +44,42 @@ export default function Stations() {
           placed.length === 0 ? <Empty title={say('emptyTitle')} about={say('emptyAbout')} /> : undefined
         }
       >
-        <Table
-          size="small"
-          rowKey={({ station }) => station.id}
-          columns={columns}
-          dataSource={shown}
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-        />
-        <MoreButton
-          count={shown.length}
-          total={placed.length}
-          hasMore={false}
-          isFetching={false}
-          onMore={() => undefined}
-        />
+        <StationTable shown={shown} total={placed.length} onOpen={open} />
       </Listing>
       {adding === 'one' && <AddStation onClose={() => setAdding(null)} />}
       {adding === 'file' && <ImportStations onClose={() => setAdding(null)} />}
       {chosen !== undefined && <EditStation key={chosen.station.id} placed={chosen} onClose={close} />}
     </Section>
+  )
+}
+
+function StationTable({
+  shown,
+  total,
+  onOpen,
+}: {
+  readonly shown: readonly Placed[]
+  readonly total: number
+  readonly onOpen: (id: string) => void
+}) {
+  return (
+    <>
+      <Table
+        size="small"
+        rowKey={({ station }) => station.id}
+        columns={useStationColumns(onOpen)}
+        dataSource={shown}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+      />
+      <MoreButton
+        count={shown.length}
+        total={total}
+        hasMore={false}
+        isFetching={false}
+        onMore={() => undefined}
+      />
+    </>
   )
 }
 

@@ -29,11 +29,7 @@ export function ReplayForm({
   const [mostSignals, setMost] = useState(USUAL_MOST)
   const [file, setFile] = useState<File | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const start = useWrite(
-    (body: Request) =>
-      api.POST('/v1/rulesets/{hash}/replay', { params: { path: { hash: pack.hash } }, body }),
-    { onDone: ({ id }) => onStarted(id), outdates: [['replays']] },
-  )
+  const start = useStart(pack.hash, onStarted)
   const send = async (): Promise<void> => {
     setProblem(null)
     if (origin === 'stored') {
@@ -68,6 +64,12 @@ export function ReplayForm({
     </div>
   )
 }
+
+const useStart = (hash: string, onStarted: (id: string) => void) =>
+  useWrite((body: Request) => api.POST('/v1/rulesets/{hash}/replay', { params: { path: { hash } }, body }), {
+    onDone: ({ id }) => onStarted(id),
+    outdates: [['replays']],
+  })
 
 function StoredFields({
   hours,
