@@ -16,8 +16,8 @@ import {
   type Draft,
   type Outcome,
   type Problem,
-  type TaskDetail,
 } from './answer'
+import type { TaskDetail } from './reads'
 import { AnswerFields, AnswerSum, AnswerTime } from './answer-fields'
 import { useDrafts } from './drafts'
 import { requestWords } from './words'

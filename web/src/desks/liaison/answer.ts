@@ -1,13 +1,18 @@
-import type { Answer, Body } from '../../api/client'
-import { transferBody, wrongFields, type Transfer } from '../../parts/holds/transfer'
+import { transferBody, wrongFields, type Transfer, type TransferBody } from '../../parts/holds/transfer'
 import { fromLocal } from '../../parts/holds/local-time'
 import { typedYuan } from '../../parts/holds/typed-yuan'
 import { fenOf } from '../../parts/fen'
-import type { MatchField } from '../../parts/holds/four-fields'
+import type { MatchField } from '../../parts/holds/match-fields'
 
-export type Task = Answer<'/v1/bank-tasks', 'get'>['items'][number]
-export type TaskDetail = Answer<'/v1/bank-tasks/{id}', 'get'>
-export type AnswerBody = Body<'/v1/bank-tasks/{id}/answer', 'post'>
+/** As the service takes it; where it is sent, the compiler holds it to the API. */
+export interface AnswerBody {
+  outcome: 'held' | 'released' | 'refused'
+  at: string
+  amount?: string
+  balance?: string
+  cause?: Cause
+  onward?: TransferBody[]
+}
 
 /** What a bank can say. `balance`: there is less than what was asked for, and all of it is held. */
 export const outcomes = ['full', 'part', 'balance', 'released', 'refused'] as const
@@ -54,7 +59,12 @@ export const emptyDraft: Draft = {
   isTried: false,
 }
 
-type Asked = Pick<TaskDetail, 'kind' | 'amount'>
+/** What of a request the answer depends on. */
+interface Asked {
+  readonly kind: string
+  /** null: the whole account. */
+  readonly amount: string | null
+}
 
 /** Which of them answer this kind of request. */
 export function outcomesFor({ kind, amount }: Asked): readonly Outcome[] {

@@ -3,7 +3,7 @@ import { useCode, useSay } from '../../language/language'
 import type { Freeze, Protection, Stop } from '../../parts/holds/types'
 import { Clock, Moment } from '../../parts/time'
 import { addressOf } from './address'
-import { useTasks } from './reads'
+import { useTasks, type Task } from './reads'
 import { holdPageWords, requestWords } from './words'
 
 export interface Happened {
@@ -69,11 +69,7 @@ export function History(props: { readonly subjectId: string; readonly happened: 
   )
 }
 
-function Waiting({
-  task,
-}: {
-  readonly task: NonNullable<ReturnType<typeof useTasks>['data']>['items'][number]
-}) {
+function Waiting({ task }: { readonly task: Task }) {
   const say = useSay(requestWords)
   const sayHold = useSay(holdPageWords)
   const sayCode = useCode()

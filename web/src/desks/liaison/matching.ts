@@ -1,4 +1,4 @@
-import type { Asked, MatchField } from '../../parts/holds/four-fields'
+import type { Asked, MatchField } from '../../parts/holds/match-fields'
 import { localText } from '../../parts/holds/local-time'
 import { typedYuan } from '../../parts/holds/typed-yuan'
 import { fenOf } from '../../parts/fen'

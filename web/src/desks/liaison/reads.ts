@@ -1,6 +1,9 @@
-import { api } from '../../api/client'
+import { api, type Answer } from '../../api/client'
 import { useRead } from '../../api/query'
 import { HOLD_MACHINES, type Freeze, type Protection, type Stop, type Subject } from '../../parts/holds/types'
+
+export type Task = Answer<'/v1/bank-tasks', 'get'>['items'][number]
+export type TaskDetail = Answer<'/v1/bank-tasks/{id}', 'get'>
 
 export const useTasks = () =>
   useRead(['bank-tasks'], () => api.GET('/v1/bank-tasks'), { live: HOLD_MACHINES })

@@ -5,19 +5,8 @@ import { Money, yuanText } from '../money'
 import { accountText } from '../numbers'
 import './four-fields.css'
 import { localText } from './local-time'
+import { matchFields, type Asked, type MatchField } from './match-fields'
 import { holdWords } from './words'
-
-/** What a bank must match, one by one, before it may hold anything (银发〔2016〕86号). */
-export interface Asked {
-  readonly account: string
-  readonly accountName: string | null
-  /** null: the whole account. */
-  readonly amount: string | null
-  readonly transferredAt: string | null
-}
-
-export const matchFields = ['accountName', 'account', 'amount', 'transferredAt'] as const
-export type MatchField = (typeof matchFields)[number]
 
 /** As it is copied into a bank's own system; null: not asked. */
 export function plainText(asked: Asked, field: MatchField): string | null {

@@ -1,4 +1,3 @@
-import type { Body } from '../../api/client'
 import { fromLocal } from './local-time'
 import { typedYuan } from './typed-yuan'
 
@@ -10,7 +9,14 @@ export interface Transfer {
   /** Local, as the field has it. */
   readonly at: string
 }
-export type TransferBody = Body<'/v1/stop-payments/{id}/onward-transfers', 'post'>['transfers'][number]
+/** As the service takes it; where it is sent, the compiler holds it to the API. */
+export interface TransferBody {
+  readonly account: string
+  readonly accountName: string
+  readonly bank: string
+  readonly amount: string
+  readonly transferredAt: string
+}
 
 export const emptyTransfer = (at: string): Transfer => ({
   account: '',
