@@ -14,10 +14,10 @@ export function DraftDialog({ onClose }: { readonly onClose: () => void }) {
   const whyOf = useWhy()
   const [number, setNumber] = useState('')
   const [isMissing, setMissing] = useState(false)
-  const draft = useWrite(
-    (warningNumber: string) => api.POST('/v1/stories', { body: { warningNumber } }),
-    { isQuiet: true, onDone: ({ id }) => void navigate(addressOf(id)) },
-  )
+  const draft = useWrite((warningNumber: string) => api.POST('/v1/stories', { body: { warningNumber } }), {
+    isQuiet: true,
+    onDone: ({ id }) => void navigate(addressOf(id)),
+  })
   const submit = (): void => {
     const written = number.trim()
     setMissing(written === '')

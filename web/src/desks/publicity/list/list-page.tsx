@@ -47,9 +47,7 @@ export function ListPage() {
       {query.data === undefined && query.error !== null && (
         <Failed error={query.error} onRetry={() => void query.refetch()} />
       )}
-      {query.data !== undefined && items.length === 0 && (
-        <Nothing state={state} onAll={() => choose(null)} />
-      )}
+      {query.data !== undefined && items.length === 0 && <Nothing state={state} onAll={() => choose(null)} />}
       {items.length > 0 && <StoryTable items={items} />}
       {query.hasNextPage && (
         <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

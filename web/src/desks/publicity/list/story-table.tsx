@@ -29,7 +29,12 @@ export function StoryTable({ items }: { readonly items: readonly Summary[] }) {
 function useColumns(): TableColumnsType<Summary> {
   const say = useSay(listWords)
   return [
-    { title: say('state'), dataIndex: 'state', width: 96, render: (state: string) => <State state={state} of="story" /> },
+    {
+      title: say('state'),
+      dataIndex: 'state',
+      width: 96,
+      render: (state: string) => <State state={state} of="story" />,
+    },
     { title: say('storyTitle'), render: (_, story) => <Title story={story} /> },
     { title: say('check'), width: 120, render: (_, { findingCount }) => <Found count={findingCount} /> },
     { title: say('next'), width: 124, render: (_, story) => <Next story={story} /> },

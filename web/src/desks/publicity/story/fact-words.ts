@@ -59,5 +59,8 @@ export const factWords = defineWords({
     en: 'Taken together, time, place, role and sum must fit enough cases of the quarter; while they do not, they are said less exactly.',
   },
   original: { zh: '系统原稿', en: 'The service’s own words' },
-  originalAbout: { zh: '系统按这些事实写的原文，供对照。', en: 'What the service writes of these facts, to compare with.' },
+  originalAbout: {
+    zh: '系统按这些事实写的原文，供对照。',
+    en: 'What the service writes of these facts, to compare with.',
+  },
 })

@@ -27,7 +27,10 @@ export const groupNames = defineWords({
 export const findingWords = defineWords({
   check: { zh: '检查', en: 'Check' },
   looking: { zh: '正在检查…', en: 'Looking…' },
-  found: { zh: '{count} 处须修改，改好前不能审核、发布', en: '{count} to mend before it can be approved or released' },
+  found: {
+    zh: '{count} 处须修改，改好前不能审核、发布',
+    en: '{count} to mend before it can be approved or released',
+  },
   clean: { zh: '没有发现可识别信息', en: 'Nothing that could tell who it is' },
   cleanAbout: {
     zh: '对照了本案的全部密封内容和各类号码、金额、时间、地点的写法。',

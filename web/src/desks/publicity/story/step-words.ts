@@ -18,7 +18,10 @@ export const stepWords = defineWords({
   publicityChecks: { zh: '由宣传人员检查', en: 'Publicity has it checked' },
   uncheckedYet: { zh: '先检查', en: 'Have it checked first' },
   leaks: { zh: '先改好检查出的问题', en: 'Mend what the check found first' },
-  ownWording: { zh: '现在的文字是您写的，须由另一人审核', en: 'You wrote the present words: another person approves' },
+  ownWording: {
+    zh: '现在的文字是您写的，须由另一人审核',
+    en: 'You wrote the present words: another person approves',
+  },
   unapprovedYet: { zh: '先由第一人审核', en: 'The first person approves first' },
   ownApproval: { zh: '您已审核，须由另一人发布', en: 'You approved it: another person releases' },
   checkedDone: { zh: '检查完毕', en: 'Checked' },

@@ -34,7 +34,13 @@ export function StepsBar({ situation, acts, onSave }: BarProps) {
               <Told step={step} situation={situation} done={done} />
             </div>
             {isOpen(situation.story) && (
-              <StepButton step={step} situation={situation} isNow={step === now} acts={acts} onSave={onSave} />
+              <StepButton
+                step={step}
+                situation={situation}
+                isNow={step === now}
+                acts={acts}
+                onSave={onSave}
+              />
             )}
           </li>
         )
@@ -112,7 +118,9 @@ function StepButton({ step, situation, isNow, acts, onSave }: ButtonProps) {
   const why = blockOf(step, situation)
   const act = { check: acts.check, approve: acts.approve, release: acts.release }[step]
   const isAgain = step === 'check' && story.state === 'checked'
-  const word = isAgain ? 'doCheckAgain' : ({ check: 'doCheck', approve: 'doApprove', release: 'doRelease' } as const)[step]
+  const word = isAgain
+    ? 'doCheckAgain'
+    : ({ check: 'doCheck', approve: 'doApprove', release: 'doRelease' } as const)[step]
   return (
     <Button
       type={isNow && why === null && !isAgain ? 'primary' : 'default'}

@@ -44,9 +44,7 @@ export function TextField(props: TextFieldProps) {
           spellCheck={false}
           aria-describedby={props.describedBy}
           aria-invalid={props.findings.length > 0}
-          onChange={({ target }) =>
-            props.onWrite(isLine ? target.value.replaceAll('\n', ' ') : target.value)
-          }
+          onChange={({ target }) => props.onWrite(isLine ? target.value.replaceAll('\n', ' ') : target.value)}
           onSelect={({ currentTarget }) => onCaret(currentTarget.selectionStart)}
           onKeyDown={(event) => {
             if (event.key === 's' && (event.ctrlKey || event.metaKey)) {

@@ -51,15 +51,12 @@ export function useActs(story: Story, wording: Wording, onLeaks: () => void): Ac
   })
   useTold(approve.refusal, onLeaks)
   useTold(release.refusal, onLeaks)
-  const redraft = useWrite(
-    (_: null) => api.POST('/v1/stories/{id}/redraft', { ...to, body: { revision } }),
-    {
-      onDone: (answer) => {
-        took(answer)
-        wording.drop()
-      },
+  const redraft = useWrite((_: null) => api.POST('/v1/stories/{id}/redraft', { ...to, body: { revision } }), {
+    onDone: (answer) => {
+      took(answer)
+      wording.drop()
     },
-  )
+  })
   const discard = useWrite((_: null) => api.POST('/v1/stories/{id}/discard', to), { onDone: took })
   const withdraw = useWrite(
     (reason: string) => api.POST('/v1/stories/{id}/withdraw', { ...to, body: { reason } }),

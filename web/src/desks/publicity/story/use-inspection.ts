@@ -35,7 +35,8 @@ export function useInspection({ story, words, isWanted, doubts }: Asked): Inspec
   const [result, setResult] = useState<Result | null>(null)
   const [failure, setFailure] = useState<Refusal | null>(null)
   const [tries, setTries] = useState(0)
-  const stored = doubts === 0 && story.findings !== null && isSame(words, wordsOf(story)) ? story.findings : null
+  const stored =
+    doubts === 0 && story.findings !== null && isSame(words, wordsOf(story)) ? story.findings : null
   const isLookedAt = result?.round === doubts && isSame(result.words, words)
   const isMissing = isWanted && stored === null && !isLookedAt
   const { id } = story

@@ -30,7 +30,11 @@ export function Views({ id }: { readonly id: string }) {
             <p className="pub-total">
               <strong className="number">{countText(total)}</strong> {say('total')}
             </p>
-            {total === 0 ? <p className="soft">{say('noViews')}</p> : <Bars days={lastDays(days, today, DAYS)} />}
+            {total === 0 ? (
+              <p className="soft">{say('noViews')}</p>
+            ) : (
+              <Bars days={lastDays(days, today, DAYS)} />
+            )}
             <p className="soft">{say('aboutViews')}</p>
           </>
         )}
