@@ -7,6 +7,8 @@ import { useCode, useSay } from '../../../language/language'
 import { addressOf } from '../address'
 import { listWords } from './words'
 
+const FIELD = { autoFocus: true, maxLength: 40, placeholder: 'YJ20230223-000001' } as const
+
 /** Has the story of a confirmed warning drafted, and opens it. Mount it to open it. */
 export function DraftDialog({ onClose }: { readonly onClose: () => void }) {
   const say = useSay(listWords)
@@ -22,6 +24,10 @@ export function DraftDialog({ onClose }: { readonly onClose: () => void }) {
     const written = number.trim()
     setMissing(written === '')
     if (written !== '') draft.run(written)
+  }
+  const write = (text: string): void => {
+    setNumber(text)
+    draft.reset()
   }
   const wrong = isMissing ? say('numberMissing') : whyOf(draft.refusal)
   return (
@@ -44,14 +50,9 @@ export function DraftDialog({ onClose }: { readonly onClose: () => void }) {
         >
           <Input
             id="warning-number"
-            autoFocus
-            maxLength={40}
-            placeholder="YJ20230223-000001"
+            {...FIELD}
             value={number}
-            onChange={({ target }) => {
-              setNumber(target.value)
-              draft.reset()
-            }}
+            onChange={({ target }) => write(target.value)}
           />
         </Form.Item>
         {/* Enter sends. */}

@@ -45,21 +45,25 @@ export function StoryActs({ story, desk: { acts, isEditor } }: ActsProps) {
           {say('withdraw')}
         </Button>
       )}
-      {isWithdrawing && (
-        <ReasonDialog
-          title={say('withdrawTitle')}
-          effect={say('withdrawAbout')}
-          action={say('withdraw')}
-          isDangerous
-          isRunning={acts.withdraw.isRunning}
-          onCancel={() => setWithdrawing(false)}
-          onConfirm={(reason) =>
-            void acts.withdraw.send(reason).then((answer) => {
-              if (answer !== null) setWithdrawing(false)
-            })
-          }
-        />
-      )}
+      {isWithdrawing && <Withdrawal acts={acts} onClose={() => setWithdrawing(false)} />}
     </div>
+  )
+}
+
+function Withdrawal({ acts, onClose }: { readonly acts: DeskState['acts']; readonly onClose: () => void }) {
+  const say = useSay(storyWords)
+  const withdraw = async (reason: string): Promise<void> => {
+    if ((await acts.withdraw.send(reason)) !== null) onClose()
+  }
+  return (
+    <ReasonDialog
+      title={say('withdrawTitle')}
+      effect={say('withdrawAbout')}
+      action={say('withdraw')}
+      isDangerous
+      isRunning={acts.withdraw.isRunning}
+      onCancel={onClose}
+      onConfirm={(reason) => void withdraw(reason)}
+    />
   )
 }

@@ -1,5 +1,4 @@
-import { useParams } from 'react-router'
-import { Link } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { useSay } from '../../../language/language'
 import { Loaded } from '../../../parts/states'
 import { DESK } from '../address'

@@ -7,8 +7,8 @@ import { useActs } from './use-acts'
 import { useInspection } from './use-inspection'
 import { useLeaving } from './use-leaving'
 import { isOpen, type Finding, type Story } from './use-story'
-import { useTextAreas } from './use-text-areas'
-import { useWording } from './use-wording'
+import { useTextAreas, type TextAreas } from './use-text-areas'
+import { useWording, type Wording } from './use-wording'
 
 /** All that the parts of the page share: the words, what was found in them, and what can be done. */
 export function useDesk(story: Story) {
@@ -23,18 +23,7 @@ export function useDesk(story: Story) {
   const [chosen, setChosen] = useState<string | null>(null)
   const acts = useActs(story, wording, () => setDoubts((count) => count + 1))
   useLeaving(isDirty)
-  const choose = (finding: Finding): void => {
-    setChosen(keyOf(finding))
-    areas.select(finding)
-  }
-  const mending: Mending = {
-    goTo: choose,
-    replace: (finding) => {
-      const words_ = mended(words, [finding])
-      if (!areas.type(finding, finding.replacement ?? '')) wording.write(words_)
-    },
-    replaceAll: () => wording.write(mended(words, findings)),
-  }
+  const mending = mendingOf(wording, findings, areas, setChosen)
   const situation: Situation = {
     story,
     user,
@@ -65,6 +54,22 @@ export function useDesk(story: Story) {
     canSave,
   }
 }
+
+const mendingOf = (
+  { words, write }: Wording,
+  findings: readonly Finding[],
+  areas: TextAreas,
+  choose: (key: string) => void,
+): Mending => ({
+  goTo: (finding) => {
+    choose(keyOf(finding))
+    areas.select(finding)
+  },
+  replace: (finding) => {
+    if (!areas.type(finding, finding.replacement ?? '')) write(mended(words, [finding]))
+  },
+  replaceAll: () => write(mended(words, findings)),
+})
 
 export type DeskState = ReturnType<typeof useDesk>
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { answerOf, api, type Refusal } from '../../../api/client'
+import { answerOf, api } from '../../../api/client'
 import { carried } from './spans'
 import { isSame, wordsOf, type Finding, type Story, type Words } from './use-story'
 
@@ -33,7 +33,7 @@ interface Asked {
 /** What could tell who it is, in the words as they are written: of the stored check, or looked for after each pause. */
 export function useInspection({ story, words, isWanted, doubts }: Asked): Inspection {
   const [result, setResult] = useState<Result | null>(null)
-  const [failure, setFailure] = useState<Refusal | null>(null)
+  const [isFailed, setFailed] = useState(false)
   const [tries, setTries] = useState(0)
   const stored =
     doubts === 0 && story.findings !== null && isSame(words, wordsOf(story)) ? story.findings : null
@@ -49,11 +49,11 @@ export function useInspection({ story, words, isWanted, doubts }: Asked): Inspec
       answerOf(asked).then(
         ({ findings }) => {
           if (isOutdated) return
-          setFailure(null)
+          setFailed(false)
           setResult({ words: { title, body }, findings, round: doubts })
         },
-        (refusal: Refusal) => {
-          if (!isOutdated) setFailure(refusal)
+        () => {
+          if (!isOutdated) setFailed(true)
         },
       )
     }, PAUSE_MS)
@@ -65,7 +65,7 @@ export function useInspection({ story, words, isWanted, doubts }: Asked): Inspec
   const again = (): void => setTries((count) => count + 1)
   if (stored !== null) return { findings: stored, isCurrent: true, isFailed: false, again }
   if (isLookedAt) return { findings: result.findings, isCurrent: true, isFailed: false, again }
-  return { findings: before(story, result, words), isCurrent: false, isFailed: failure !== null, again }
+  return { findings: before(story, result, words), isCurrent: false, isFailed, again }
 }
 
 /** While they are being looked at: what is known of the words before, as far as it still stands. */
