@@ -1,11 +1,11 @@
 import { Table, type TableColumnsType } from 'antd'
 import { Link } from 'react-router'
 import { useCode, useSay } from '../../../language/language'
-import { State } from '../../../parts/code'
 import { countText } from '../../../parts/figures'
 import { Moment } from '../../../parts/time'
 import { useUser } from '../../../session/use-session'
 import { addressOf } from '../address'
+import { StateChip } from '../state-chip'
 import { nextStepOf } from './next-step'
 import type { Summary } from './use-stories'
 import { listWords } from './words'
@@ -33,7 +33,7 @@ function useColumns(): TableColumnsType<Summary> {
       title: say('state'),
       dataIndex: 'state',
       width: 96,
-      render: (state: string) => <State state={state} of="story" />,
+      render: (state: string) => <StateChip state={state} />,
     },
     { title: say('storyTitle'), render: (_, story) => <Title story={story} /> },
     { title: say('check'), width: 120, render: (_, { findingCount }) => <Found count={findingCount} /> },

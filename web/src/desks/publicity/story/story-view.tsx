@@ -1,8 +1,8 @@
 import { Alert, App, Button, Segmented } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { useCode, useSay } from '../../../language/language'
-import { State } from '../../../parts/code'
 import { DESK } from '../address'
+import { StateChip } from '../state-chip'
 import { Conflict, Editor, EndedMeanwhile } from './editor'
 import { FactsPanel } from './facts-panel'
 import { FindingsPanel } from './findings-panel'
@@ -61,7 +61,7 @@ function StoryHead({ story, desk }: PartProps) {
     <header className="pub-story-head">
       <Link to={DESK}>← {say('back')}</Link>
       <h1 title={story.title}>{story.title}</h1>
-      <State state={story.state} of="story" />
+      <StateChip state={story.state} />
       <span className="soft number">
         {story.warningNumber} · {sayCode(story.typology)} · {say('revision', { revision: story.revision })}
       </span>
