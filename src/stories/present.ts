@@ -12,16 +12,20 @@ import {
 } from './schema'
 
 export function presentSummary(row: StoryRow, views: number): z.input<typeof storySummaryView> {
-  const findings = findingsOf(row)
   return {
     id: row.id,
     slug: row.slug,
     warningNumber: row.warning.number,
     state: stateSchema.parse(row.state),
     title: row.title,
+    typology: storyFacts.parse(row.facts).typology,
     revision: row.revision,
-    findingCount: findings?.length ?? null,
+    findingCount: findingsOf(row)?.length ?? null,
     views,
+    draftedBy: row.draftedByUser,
+    editedBy: row.editedByUser,
+    approvedBy: row.approvedByUser,
+    releasedBy: row.releasedByUser,
     draftedAt: row.draftedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }
@@ -37,11 +41,7 @@ export function presentStory(row: StoryRow, views: number): z.input<typeof story
     original: composeStory(facts),
     findings: findings === null ? null : presentFindings(findings),
     checkedAt: time(row.checkedAt),
-    draftedBy: row.draftedByUser,
-    editedBy: row.editedByUser,
-    approvedBy: row.approvedByUser,
     approvedAt: time(row.approvedAt),
-    releasedBy: row.releasedByUser,
     releasedAt: time(row.releasedAt),
     withdrawnBy: row.withdrawnByUser,
     withdrawnAt: time(row.withdrawnAt),

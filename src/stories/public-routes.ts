@@ -57,7 +57,11 @@ const listRoutes = [
     handle: async (_ctx, { params: { name }, request, response }) => {
       const picture = readPicture(name)
       if (picture === null) throw notFound('picture')
-      response.set('content-security-policy', PICTURE_CSP)
+      // The desk's preview is in a sandbox, which counts as another origin.
+      response.set({
+        'content-security-policy': PICTURE_CSP,
+        'cross-origin-resource-policy': 'cross-origin',
+      })
       send(request, response, { type: 'image/svg+xml', text: picture, changedAt: null })
     },
   }),

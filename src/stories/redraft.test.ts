@@ -1,43 +1,16 @@
-import { actorOf, frozenCase } from '../../test/given/stories'
-import { testContext, type TestContext } from '../../test/setup/context'
+import { storyDesk, type StoryDesk } from '../../test/given/stories'
 import { transferPosted } from '../ledger'
 import type { Context } from '../context'
 import * as service from './service'
 
-let ctx: TestContext
+let ctx: StoryDesk['ctx']
 let first: Context
 let second: Context
+let draftedCase: StoryDesk['draftedCase']
 
 beforeAll(async () => {
-  ctx = await testContext({ now: '2023-02-23T02:00:00Z' })
-  first = ctx.as(await actorOf(ctx, 'publicity'))
-  second = ctx.as(await actorOf(ctx, 'publicity'))
-  await ctx.db.typology.createMany({
-    data: ['leader-acquaintance', 'authority'].map((id) => ({
-      id,
-      nameZh: id,
-      nameEn: id,
-      source: 'test',
-      effectiveFrom: new Date('2020-01-01'),
-    })),
-  })
-  await ctx.db.caseVolume.create({
-    data: {
-      typology: 'leader-acquaintance',
-      sumBand: '100k_1m',
-      cases: 40,
-      effectiveFrom: new Date('2022-01-01'),
-      source: 'test',
-    },
-  })
+  ;({ ctx, first, second, draftedCase } = await storyDesk())
 })
-
-async function draftedCase(options: Parameters<typeof frozenCase>[1] = {}) {
-  const given = await frozenCase(ctx, options)
-  await ctx.transact((tx) => service.draftForFreeze(tx, given.freezeId))
-  const { id } = await ctx.db.story.findFirstOrThrow({ where: { warningId: given.id } })
-  return { ...given, storyId: id }
-}
 
 describe('a new draft from the facts', () => {
   test('says what the case has come to since, in the service’s own words', async () => {

@@ -145,7 +145,8 @@ const contextOptions = ({ viewport, hasScripts = true, isPhone = false, language
 /** Chosen before the page starts; what the reader chooses in it later stays. */
 function preferring({ language = 'zh', theme = 'light' }: PageOptions): string {
   const preferred = { 'menshen.language': language, 'menshen.theme': theme }
-  return `for (const [key, value] of Object.entries(${JSON.stringify(preferred)}))
+  // A frame in a sandbox has no storage.
+  return `if (window === window.top) for (const [key, value] of Object.entries(${JSON.stringify(preferred)}))
     if (localStorage.getItem(key) === null) localStorage.setItem(key, value)`
 }
 

@@ -2,12 +2,72 @@ import type { Actor, Context } from '../../src/context'
 import { minutesAfter } from '../../src/lib/duration'
 import { recordExposure, transferPosted } from '../../src/ledger'
 import type { Role } from '../../src/policies'
+import { draftForFreeze } from '../../src/stories/service'
+import { testContext, type TestContext } from '../setup/context'
 import { user } from './users'
 import { openWarning, type GivenWarning } from './warnings'
 
 export interface FrozenCase extends GivenWarning {
   readonly freezeId: string
   readonly officerId: string
+}
+
+/** A case with its story drafted. */
+export interface DraftedCase extends FrozenCase {
+  readonly storyId: string
+}
+
+export interface StoryDesk {
+  readonly ctx: TestContext
+  /** Two of publicity. */
+  readonly first: Context
+  readonly second: Context
+  draftedCase(options?: Parameters<typeof frozenCase>[1]): Promise<DraftedCase>
+}
+
+/** A database of its own in which the city knows kinds of cases, and two who write and release stories. */
+export async function storyDesk(): Promise<StoryDesk> {
+  const ctx = await testContext({ now: '2023-02-23T02:00:00Z' })
+  await knownKinds(ctx)
+  return {
+    ctx,
+    first: ctx.as(await actorOf(ctx, 'publicity')),
+    second: ctx.as(await actorOf(ctx, 'publicity')),
+    draftedCase: (options) => draftedCase(ctx, options),
+  }
+}
+
+/** Of false leaders the city counts 40 a quarter, of false authorities hardly any. */
+export async function knownKinds(ctx: Context): Promise<void> {
+  await ctx.db.typology.createMany({
+    data: ['leader-acquaintance', 'authority'].map((id) => ({
+      id,
+      nameZh: id,
+      nameEn: id,
+      source: 'test',
+      effectiveFrom: new Date('2020-01-01'),
+    })),
+    skipDuplicates: true,
+  })
+  await ctx.db.caseVolume.create({
+    data: {
+      typology: 'leader-acquaintance',
+      sumBand: '100k_1m',
+      cases: 40,
+      effectiveFrom: new Date('2022-01-01'),
+      source: 'test',
+    },
+  })
+}
+
+export async function draftedCase(
+  ctx: Context,
+  options: Parameters<typeof frozenCase>[1] = {},
+): Promise<DraftedCase> {
+  const given = await frozenCase(ctx, options)
+  await ctx.transact((tx) => draftForFreeze(tx, given.freezeId))
+  const { id } = await ctx.db.story.findFirstOrThrow({ where: { warningId: given.id } })
+  return { ...given, storyId: id }
 }
 
 /** Words that were said, written and sealed in the case; none of them may be read in its story. */

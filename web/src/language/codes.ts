@@ -131,10 +131,10 @@ const groups = {
   story: {
     drafted: { zh: '草稿', en: 'Draft' },
     checked: { zh: '已检查', en: 'Checked' },
-    approved: { zh: '已批准', en: 'Approved' },
+    approved: { zh: '已审核', en: 'Approved' },
     released: { zh: '已发布', en: 'Released' },
     withdrawn: { zh: '已撤回', en: 'Withdrawn' },
-    discarded: { zh: '已作废', en: 'Discarded' },
+    discarded: { zh: '已弃用', en: 'Discarded' },
   },
   ruleset: {
     draft: { zh: '草稿', en: 'Draft' },

@@ -1,0 +1,3 @@
+export const DESK = '/desk/publicity'
+
+export const addressOf = (storyId: string): string => `${DESK}/${storyId}`

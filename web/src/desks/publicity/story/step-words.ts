@@ -1,0 +1,42 @@
+import { defineWords } from '../../../language/language'
+
+export const stepWords = defineWords({
+  steps: { zh: '发布步骤', en: 'Steps to the public' },
+  draft: { zh: '起草', en: 'Draft' },
+  check: { zh: '检查', en: 'Check' },
+  approve: { zh: '第一人审核', en: 'First person approves' },
+  release: { zh: '第二人发布', en: 'Second person releases' },
+  doDraft: { zh: '保存', en: 'Save' },
+  doCheck: { zh: '检查', en: 'Check' },
+  doCheckAgain: { zh: '重新检查', en: 'Check again' },
+  doApprove: { zh: '审核通过', en: 'Approve' },
+  doRelease: { zh: '发布', en: 'Release' },
+  service: { zh: '系统', en: 'The service' },
+  clean: { zh: '未发现问题', en: 'Nothing found' },
+  found: { zh: '{count} 处须修改', en: '{count} to mend' },
+  unsaved: { zh: '先保存修改', en: 'Save the edits first' },
+  publicityChecks: { zh: '由宣传人员检查', en: 'Publicity has it checked' },
+  uncheckedYet: { zh: '先检查', en: 'Have it checked first' },
+  leaks: { zh: '先改好检查出的问题', en: 'Mend what the check found first' },
+  ownWording: {
+    zh: '现在的文字是您写的，须由另一人审核',
+    en: 'You wrote the present words: another person approves',
+  },
+  unapprovedYet: { zh: '先由第一人审核', en: 'The first person approves first' },
+  ownApproval: { zh: '您已审核，须由另一人发布', en: 'You approved it: another person releases' },
+  checkedDone: { zh: '检查完毕', en: 'Checked' },
+  approvedDone: { zh: '已审核，等另一人发布', en: 'Approved; another person releases' },
+  releasedDone: { zh: '已发布，公众可以看到', en: 'Released: everybody can read it' },
+  leaked: {
+    zh: '没有通过：文中还有可识别信息，已在文中标出',
+    en: 'Refused: the text could still tell who it is; see the marks',
+  },
+  leakedForReader: {
+    zh: '没有通过：文中还有可识别信息，请宣传人员修改',
+    en: 'Refused: the text could still tell who it is; publicity has to mend it',
+  },
+  done: { zh: '完成', en: 'done' },
+  now: { zh: '当前', en: 'now' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  discarded: { zh: '已弃用', en: 'Discarded' },
+})
