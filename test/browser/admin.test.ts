@@ -76,7 +76,7 @@ inBrowser('the administration', (desk) => {
     const { page } = await desk.as('admin', { path: section('stations') })
     await shot(page, 'admin-stations')
     await expectAccessible(page)
-    await button(page, '导入派出所').click()
+    await page.getByRole('button', { name: /^导入/ }).click()
     const form = dialog(page, '导入派出所')
     const bad = 'code,name,town_code,lon,lat\nnew-1,新派出所,330602007,30.08,120.63\n'
     await form.getByLabel('内容').fill(bad)
@@ -141,8 +141,9 @@ inBrowser('the administration', (desk) => {
         consumer: 'notices',
         payload: { warningId: desk.ctx.ids.next() },
         createdAt: now,
-        availableAt: now,
-        attempts: 9,
+        enqueuedAt: now,
+        sends: 1,
+        failures: 5,
         deadAt: now,
         lastError: 'the gateway hung up',
       },
