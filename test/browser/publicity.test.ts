@@ -85,7 +85,13 @@ inBrowser('the publicity desk', (desk) => {
     await expectAccessible(page)
     await shot(page, 'publicity-list-zh')
     await page.goBack()
-    await title.waitFor()
+    await title.fill('还没有保存的标题')
+    await page.evaluate('history.forward()')
+    await button(page, '留下继续写').last().click()
+    expect(await title.inputValue()).toBe('还没有保存的标题')
+    await page.evaluate('history.forward()')
+    await button(page, '离开').last().click()
+    await page.getByRole('link', { name: '我写的标题' }).waitFor()
   })
 
   test('the preview of the article has inline styles and no class; the column is as the public sees it', async () => {

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
+import './shell/history-guard'
 import { signStyles } from './theme/nonce'
 import './theme/page.css'
 

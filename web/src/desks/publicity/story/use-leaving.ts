@@ -2,6 +2,7 @@ import { App } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { useSay } from '../../../language/language'
+import { guardHistory } from '../../../shell/history-guard'
 import { storyWords } from './words'
 
 /**
@@ -22,7 +23,7 @@ export function useLeaving(isDirty: boolean): void {
       event.stopPropagation()
       latest.current.ask(() => void latest.current.navigate(path))
     }
-    const back = guardHistory((goOn) => latest.current.ask(goOn))
+    const back = askOnBack((goOn) => latest.current.ask(goOn))
     window.addEventListener('beforeunload', onUnload)
     document.addEventListener('click', onClick, true)
     return () => {
@@ -61,7 +62,7 @@ function innerPathOf(event: MouseEvent): string | null {
  * Back and Forward have moved the address before they are heard: it is put back, and the way is gone again when the
  * answer is yes. The router numbers its entries in the state of the history. @returns ends the watch
  */
-function guardHistory(ask: (goOn: () => void) => void): () => void {
+function askOnBack(ask: (goOn: () => void) => void): () => void {
   const here = placeInHistory()
   const path = location.pathname
   let passes = 0
@@ -81,8 +82,7 @@ function guardHistory(ask: (goOn: () => void) => void): () => void {
       history.go(by)
     })
   }
-  window.addEventListener('popstate', onPop, true)
-  return () => window.removeEventListener('popstate', onPop, true)
+  return guardHistory(onPop)
 }
 
 function placeInHistory(): number {
