@@ -98,7 +98,6 @@ export default tseslint.config(
       'src/lib/machine.ts',
       'src/events.ts',
       'src/http/route.ts',
-      'web/src/api.ts',
       'web/src/api/*.{ts,tsx}',
       'web/src/session/store.ts',
       'web/src/session/offline.ts',

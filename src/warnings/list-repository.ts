@@ -97,11 +97,15 @@ function visibleInSql(actor: Actor): Prisma.Sql {
 
 /**
  * The open warning at the head of the list, locked. Those that another is taking at this moment are passed over, so
- * that two who ask at once get two.
+ * that two who ask at once get two. A lock may also be that of a signal that joins: where nothing else is left, it is
+ * waited for, rather than told that there is nothing to take.
  */
 export async function lockMostUrgent(db: Db, actor: Actor): Promise<string | null> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT w.id FROM warning w WHERE w.state = 'open' AND ${visibleInSql(actor)}
-     ORDER BY ${rank}, ${openClock}, w.id LIMIT 1 FOR UPDATE SKIP LOCKED`
-  return rows[0]?.id ?? null
+  const lock = async (how: Prisma.Sql): Promise<string | null> => {
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      SELECT w.id FROM warning w WHERE w.state = 'open' AND ${visibleInSql(actor)}
+       ORDER BY ${rank}, ${openClock}, w.id LIMIT 1 ${how}`
+    return rows[0]?.id ?? null
+  }
+  return (await lock(Prisma.sql`FOR UPDATE SKIP LOCKED`)) ?? (await lock(Prisma.sql`FOR UPDATE`))
 }

@@ -20,6 +20,14 @@ afterEach(() => ctx.close())
 const operator = async (): Promise<Actor> => desk((await user(ctx, 'operator')).id)
 const list = (actor: Actor, query: object = {}) => listWarnings(ctx.as(actor), listQuery.parse(query))
 
+const WAITING = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+async function untilSomebodyWaits(): Promise<void> {
+  for (;;) {
+    const { rowCount } = await ctx.pool.query(WAITING)
+    if (rowCount !== null && rowCount > 0) return
+  }
+}
+
 describe('the next one', () => {
   test('is the first open one of the list, until none is left', async () => {
     const actor = await operator()
@@ -49,6 +57,21 @@ describe('the next one', () => {
     const ids = rows.flatMap((row) => row?.id ?? [])
     expect(ids).toHaveLength(3)
     expect(new Set(ids).size).toBe(3)
+  })
+
+  test('is waited for while a signal joins it, when nothing else is left', async () => {
+    const { id } = await openWarning(ctx)
+    const actor = await operator()
+    const joining = await ctx.pool.connect()
+    await joining.query('BEGIN')
+    await joining.query('SELECT FROM warning WHERE id = $1 FOR UPDATE', [id])
+
+    const taking = takeNext(ctx.as(actor))
+    await untilSomebodyWaits()
+    await joining.query('COMMIT')
+    joining.release()
+
+    expect((await taking)?.id).toBe(id)
   })
 
   test('is of one’s own district', async () => {

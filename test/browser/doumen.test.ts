@@ -118,5 +118,25 @@ inBrowser('the case of Doumen', (desk) => {
     await holds.getByText('已冻结').first().waitFor()
     await shot(operator, 'doumen-3-frozen')
     expect(await holdings(desk.ctx, warningId)).toMatchObject({ frozen: '731200.00' })
+
+    const publicity = (await desk.as('publicity')).page
+    await publicity.getByRole('row').filter({ hasText: number }).getByRole('link').first().click()
+    await press(publicity, '检查')
+    await press(publicity, '审核通过')
+    await publicity.getByText('您已审核，须由另一人发布').waitFor()
+    await supervisor.goto(publicity.url())
+    await press(supervisor, '发布')
+    await supervisor.getByText('已发布').first().waitFor()
+
+    const anybody = await desk.page({ path: '/stories', hasScripts: false })
+    await anybody
+      .getByRole('link', { name: /万余元/ })
+      .first()
+      .click()
+    await anybody.getByText(/女士/).first().waitFor()
+    await shot(anybody, 'doumen-4-story')
+    const told = await anybody.locator('body').innerText()
+    for (const secret of [wire.shen.name, wire.fraudAccount, '731200', '731,200'])
+      expect(told).not.toContain(secret)
   })
 })
