@@ -129,11 +129,9 @@ inBrowser('the case of Doumen', (desk) => {
     await supervisor.getByText('已发布').first().waitFor()
 
     const anybody = await desk.page({ path: '/stories', hasScripts: false })
-    await anybody
-      .getByRole('link', { name: /万余元/ })
-      .first()
-      .click()
-    await anybody.getByText(/女士/).first().waitFor()
+    const { title } = await desk.ctx.db.story.findFirstOrThrow({ where: { warningId } })
+    await anybody.getByRole('link', { name: title }).first().click()
+    await anybody.getByRole('heading', { name: title, level: 1 }).waitFor()
     await shot(anybody, 'doumen-4-story')
     const told = await anybody.locator('body').innerText()
     for (const secret of [wire.shen.name, wire.fraudAccount, '731200', '731,200'])
