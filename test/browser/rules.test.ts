@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { projectRoot } from '../../src/config'
+import { createReplayRunner } from '../../src/replays'
 import * as wire from '../given/signals'
 import { apiKey } from '../given/users'
 import { levels } from '../given/warnings'
@@ -23,7 +24,13 @@ const editor = (page: Page) => page.getByRole('textbox', { name: `${FILE} 的内
 async function write(page: Page, text: string): Promise<void> {
   await editor(page).click()
   await page.keyboard.press('Control+a')
-  await page.keyboard.insertText(text)
+  await page.evaluate(`{
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', ${JSON.stringify(text)})
+    document.activeElement.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }`)
 }
 
 /** Asks first, and does it when told to. */
@@ -59,16 +66,21 @@ inBrowser('the rule studio', (desk) => {
     await send(desk, key, wire.chat())
     desk.world.clock.advance(60_000)
     const { page } = await desk.as('admin', { path: `/desk/rules/rule/${RULE}` })
-    const live = await page.getByText('生效中').locator('..').getByRole('link').innerText()
-    await page.getByRole('link', { name: '编写', exact: true }).last().click()
+    const live = await page
+      .getByRole('link', { name: /^[0-9a-f]{8}$/ })
+      .first()
+      .innerText()
+    await page.getByText('规则内容').waitFor()
+    await shot(page, 'rules-rule-zh')
+    await page.getByRole('main').getByRole('link', { name: '编写', exact: true }).last().click()
     await editor(page).waitFor()
-    await write(page, heavier.replace('message.channel', 'message.chanel'))
+    await write(page, heavier.replace('text.demandCount', 'text.demandCont'))
     await page
       .getByText(/^\d+ 个错误/)
       .first()
       .waitFor()
     await page
-      .getByText(/message\.chanel/)
+      .getByText(/text\.demandCont/)
       .last()
       .waitFor()
     await shot(page, 'rules-error')
@@ -94,7 +106,10 @@ inBrowser('the rule studio', (desk) => {
 
     await page.getByText('回放', { exact: true }).first().click()
     await button(page, '开始回放').click()
-    await page.getByText('回放结果').first().waitFor()
+    await page.getByText('等待开始').first().waitFor()
+    // What the sweep does every few seconds.
+    expect(await createReplayRunner(desk.world).turn()).toBe(true)
+    await page.getByRole('region', { name: '回放结果' }).waitFor()
     await shot(page, 'rules-replay')
     await expectAccessible(page)
     await page.getByText('您提交的包须由另一人复核。').waitFor()

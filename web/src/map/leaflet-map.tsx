@@ -20,15 +20,7 @@ export default function LeafletMap(view: MapView) {
   const { shade } = useTheme()
   useEffect(() => {
     if (box.current === null) return undefined
-    const made = L.map(box.current, {
-      attributionControl: false,
-      zoomSnap: 0.25,
-      maxBounds: L.latLngBounds(CITY).pad(0.5),
-      minZoom: 8,
-      maxZoom: 17,
-    })
-    made.fitBounds(CITY)
-    L.control.scale({ imperial: false, position: 'bottomright' }).addTo(made)
+    const made = openMap(box.current)
     setMap(made)
     const watch = new ResizeObserver(() => made.invalidateSize())
     watch.observe(box.current)
@@ -66,6 +58,19 @@ export default function LeafletMap(view: MapView) {
       </ul>
     </figure>
   )
+}
+
+function openMap(box: HTMLElement): L.Map {
+  const map = L.map(box, {
+    attributionControl: false,
+    zoomSnap: 0.25,
+    maxBounds: L.latLngBounds(CITY).pad(0.5),
+    minZoom: 8,
+    maxZoom: 17,
+  })
+  map.fitBounds(CITY)
+  L.control.scale({ imperial: false, position: 'bottomright' }).addTo(map)
+  return map
 }
 
 function fit(map: L.Map, view: MapView): void {

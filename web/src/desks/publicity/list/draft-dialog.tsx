@@ -7,7 +7,12 @@ import { useCode, useSay } from '../../../language/language'
 import { addressOf } from '../address'
 import { listWords } from './words'
 
-const FIELD = { autoFocus: true, maxLength: 40, placeholder: 'YJ20230223-000001' } as const
+const FIELD = {
+  id: 'warning-number',
+  autoFocus: true,
+  maxLength: 40,
+  placeholder: 'YJ20230223-000001',
+} as const
 
 /** Has the story of a confirmed warning drafted, and opens it. Mount it to open it. */
 export function DraftDialog({ onClose }: { readonly onClose: () => void }) {
@@ -48,12 +53,7 @@ export function DraftDialog({ onClose }: { readonly onClose: () => void }) {
           validateStatus={wrong === null ? '' : 'error'}
           help={wrong}
         >
-          <Input
-            id="warning-number"
-            {...FIELD}
-            value={number}
-            onChange={({ target }) => write(target.value)}
-          />
+          <Input {...FIELD} value={number} onChange={({ target }) => write(target.value)} />
         </Form.Item>
         {/* Enter sends. */}
         <button type="submit" hidden />

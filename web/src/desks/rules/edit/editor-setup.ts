@@ -36,7 +36,12 @@ export const editorSetup = (
   EditorView.cspNonce.of(styleNonce),
   EditorState.phrases.of(speech.phrases),
   EditorState.tabSize.of(2),
-  EditorView.contentAttributes.of({ 'aria-label': speech.label, 'aria-describedby': speech.hintId }),
+  EditorView.contentAttributes.of({
+    'aria-label': speech.label,
+    'aria-describedby': speech.hintId,
+    // Said aloud for those programs that do not take an editable text for one that can be focused.
+    tabindex: '0',
+  }),
   lintGutter(),
   saidInline,
   // Tab takes a completion while the list is open, and leaves the editor else.
