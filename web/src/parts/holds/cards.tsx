@@ -129,7 +129,7 @@ function HoldCard(props: {
         <strong>{sayCode(props.kind, 'request')}</strong>
         <span className="number">{hold.number}</span>
         <State state={hold.state} of="hold" />
-        <HoldClock hold={hold} />
+        <HoldClock hold={hold} isFollowed={props.kind === 'stop_payment' && hold.state === 'frozen'} />
       </header>
       <div className="hold-line">
         <span className="mono">{hold.account}</span>
@@ -163,7 +163,8 @@ function HoldCard(props: {
 
 export const urgedBy = (running: Running | undefined): Act | null => running?.nextStep ?? null
 
-function HoldClock({ hold }: { readonly hold: Shown }) {
+/** `isFollowed`: a freeze has taken its place, with a clock of its own. */
+function HoldClock({ hold, isFollowed }: { readonly hold: Shown; readonly isFollowed: boolean }) {
   const say = useSay(holdWords)
   if (hold.state === 'submitted' || hold.state === 'unknown')
     return (
@@ -171,6 +172,7 @@ function HoldClock({ hold }: { readonly hold: Shown }) {
         {say('respondBy')} <Clock to={hold.respondBy} />
       </span>
     )
+  if (isFollowed) return null
   if (['held', 'renewed', 'frozen', 'active'].includes(hold.state) && hold.expiresAt !== null)
     return (
       <span className="hold-clock">

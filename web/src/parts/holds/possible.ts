@@ -29,7 +29,7 @@ export function possibleActs(role: Role, of: ActsOf): Act[] {
     ['review', role === 'supervisor' && of.subject === 'freeze' && of.isWhole && of.state === 'frozen'],
     ['release', inForce.includes(of.state) && mayRelease(role, of) && !isFollowed(of)],
     ['gone', role === 'liaison' && of.subject === 'stop_payment'],
-    ['appeal', inForce.includes(of.state) && !of.hasAppeal && [...desk, 'liaison'].includes(role)],
+    ['appeal', mayAppeal(role, of)],
     ['takeBack', desk.includes(role) && ['drafted', 'requested'].includes(of.state)],
   ]
   return acts.flatMap(([act, may]) => (may ? [act] : []))
@@ -51,5 +51,8 @@ const mayFreeze = (role: Role, { subject, state, isUnderWay }: ActsOf): boolean 
 const mayRelease = (role: Role, { subject }: ActsOf): boolean =>
   subject === 'protective_hold' ? desk.includes(role) : role === 'supervisor'
 
-/** A stop that became a freeze is let go as a freeze. */
+const mayAppeal = (role: Role, of: ActsOf): boolean =>
+  inForce.includes(of.state) && !isFollowed(of) && !of.hasAppeal && [...desk, 'liaison'].includes(role)
+
+/** A stop that became a freeze is let go, and objected to, as a freeze. */
 const isFollowed = ({ subject, state }: ActsOf): boolean => subject === 'stop_payment' && state === 'frozen'
