@@ -28,7 +28,7 @@ export function Lines({ hash, path }: { readonly hash: string; readonly path: st
             <tbody>
               {hunks.map((hunk, at) => (
                 <Fragment key={at}>
-                  {at > 0 && (
+                  {leavesOut(hunks[at - 1], hunk) && (
                     <tr className="rules-lines-gap">
                       <td colSpan={4}>⋯</td>
                     </tr>
@@ -44,6 +44,13 @@ export function Lines({ hash, path }: { readonly hash: string; readonly path: st
       )}
     </Loaded>
   )
+}
+
+/** Lines in force lie between the two that are not shown. */
+function leavesOut(above: readonly Line[] | undefined, below: readonly Line[]): boolean {
+  const last = above?.findLast(({ after }) => after !== null)?.after ?? null
+  const next = below.find(({ after }) => after !== null)?.after ?? null
+  return last !== null && next !== null && next > last + 1
 }
 
 const signs = { same: '', added: '+', removed: '−' } as const
