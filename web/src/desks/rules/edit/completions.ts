@@ -45,6 +45,10 @@ interface Place {
   readonly language: Language
 }
 
+const NONE = ''
+/** Of a name that says itself what it is. */
+const wordless = { zh: NONE, en: NONE } as const
+
 type Offering = (place: Place) => readonly Option[]
 
 /** How the line may end before the caret, with the word that is being written; the first that has something to offer. */
@@ -97,9 +101,9 @@ function values(place: Place): readonly Option[] {
   const { key, language, before } = place
   if (key === 'typology') return language.typologies.map((one) => said(one.id, one))
   if (key === 'status' || key === 'signals')
-    return valuesOf(language.schema, key).map((value) => said(value, { zh: '', en: '' }))
+    return valuesOf(language.schema, key).map((value) => said(value, wordless))
   if (key === 'tests' && /expect:\s*\w*$/.test(before))
-    return ['hit', 'miss'].map((value) => said(value, { zh: '', en: '' }))
+    return ['hit', 'miss'].map((value) => said(value, wordless))
   const isQuoted = /'[\w.-]*$/.test(before) && isInsideQuotes(before)
   const isOfTest = key === 'tests' && /[\w.]+:\s*\[?[^\]{}]*$/.test(before) && !/,\s*[\w.]*$/.test(before)
   if ((key === 'condition' && isQuoted) || isOfTest) return valuesOfFact(place)
@@ -124,8 +128,7 @@ function evidence({ key, text }: Place): readonly Option[] {
   return namesUnder(text, 'evidence').map((name) => ({
     kind: 'parameter',
     label: name,
-    zh: '',
-    en: '',
+    ...wordless,
     puts: `${name}}#`,
   }))
 }
@@ -143,8 +146,7 @@ function names({ key, text, language, before }: Place): readonly Option[] {
     ...namesUnder(text, 'parameters').map((name): Option => ({
       kind: 'parameter',
       label: `param.${name}`,
-      zh: '',
-      en: '',
+      ...wordless,
     })),
     ...language.functions.map(({ name, template, signature, zh, en }): Option => ({
       kind: 'function',
@@ -154,7 +156,7 @@ function names({ key, text, language, before }: Place): readonly Option[] {
       en,
       puts: template.replace(/^\./, ''),
     })),
-    ...language.marks.map((mark): Option => ({ kind: 'fact', label: mark, zh: '', en: '' })),
+    ...language.marks.map((mark): Option => ({ kind: 'fact', label: mark, ...wordless })),
   ]
 }
 
