@@ -127,11 +127,11 @@ test('the log is searched by who, by what kind, by purpose and by a number that 
   const ctx = world.context(systemActor('test'))
   const app = createApp(world)
   const { agent, id, username } = await given.signedIn(app, (await given.user(ctx, 'supervisor')).username)
-  const { id: warningId, number } = await openWarning(ctx)
+  const { id: warningId, partyId, number } = await openWarning(ctx)
   await appendAudit(ctx, {
     action: 'vault.open',
     subject: 'party',
-    subjectId: ctx.ids.next(),
+    subjectId: partyId,
     purpose: 'triage',
   })
   await appendAudit(ctx, { action: 'warning.read', subject: 'warnings', subjectId: warningId })
@@ -142,7 +142,12 @@ test('the log is searched by who, by what kind, by purpose and by a number that 
   expect(await found(`actor=${username}`)).toEqual([['session.open', `${username} (${username})`]])
   expect(await found('purpose=triage')).toEqual([['vault.open', null]])
   expect(await found('subject=party')).toEqual([['vault.open', null]])
-  expect(await found(`number=${number}`)).toEqual([['warning.read', null]])
+  expect(await found(`number=${number}`)).toEqual([
+    ['warning.read', null],
+    ['vault.open', null],
+  ])
+  expect(await found(`number=${number}&purpose=triage`)).toEqual([['vault.open', null]])
+  expect(await found(`number=${number}&subjectId=${ctx.ids.next()}`)).toEqual([])
   expect(await found('number=YJ19990101-000001')).toEqual([])
   expect(await found('actor=nobody')).toEqual([])
   expect(await found(`actor=${username}&actorId=${ctx.ids.next()}`)).toEqual([])

@@ -18,7 +18,7 @@ export async function lastNumber(ctx: Context): Promise<bigint> {
 
 export interface AuditFilter {
   readonly subject?: string
-  readonly subjectId?: string
+  readonly subjectIds?: readonly string[]
   readonly actorId?: string
   readonly action?: string
   readonly purpose?: string
@@ -29,8 +29,9 @@ export interface AuditFilter {
 }
 
 /** Prisma takes what is undefined as not asked for. */
-const filterOf = ({ from, to, before, ...exact }: AuditFilter): Prisma.AuditEntryWhereInput => ({
+const filterOf = ({ from, to, before, subjectIds, ...exact }: AuditFilter): Prisma.AuditEntryWhereInput => ({
   ...exact,
+  ...(subjectIds === undefined ? {} : { subjectId: { in: [...subjectIds] } }),
   ...(from === undefined && to === undefined ? {} : { at: { gte: from, lt: to } }),
   ...(before === undefined ? {} : { seq: { lt: before } }),
 })
@@ -60,12 +61,19 @@ export async function namesOf(ctx: Context, ids: readonly string[]): Promise<Map
 export const findActor = (ctx: Context, username: string) =>
   ctx.db.user.findUnique({ where: { username }, select: { id: true } })
 
-/** The thing that has this number: a warning, a task, a stop or a freeze; null: none has. */
-export async function subjectOfNumber(ctx: Context, number: string): Promise<string | null> {
-  const [row] = await ctx.db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM warning WHERE number = ${number}
+/**
+ * The thing that has this number: a warning, a task, a stop or a freeze; and, of a warning, the people it is about with
+ * their numbers and accounts, since what is sealed is opened of them. Empty: nothing has it.
+ */
+export async function subjectsOfNumber(ctx: Context, number: string): Promise<readonly string[]> {
+  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
+    WITH named AS (SELECT id, party_id, organisation_id FROM warning WHERE number = ${number}),
+         people AS (SELECT party_id AS id FROM named UNION SELECT organisation_id FROM named WHERE organisation_id IS NOT NULL)
+    SELECT id FROM named
+    UNION ALL SELECT id FROM people
+    UNION ALL SELECT i.id FROM identifier i JOIN people p ON i.party_id = p.id
     UNION ALL SELECT id FROM task WHERE number = ${number}
     UNION ALL SELECT id FROM stop_payment WHERE number = ${number}
     UNION ALL SELECT id FROM account_freeze WHERE number = ${number}`
-  return row?.id ?? null
+  return rows.map(({ id }) => id)
 }

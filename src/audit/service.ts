@@ -28,17 +28,18 @@ async function filterOf(
   ctx: Context,
   query: Omit<z.output<typeof auditQuery>, 'limit'>,
 ): Promise<repository.AuditFilter | null> {
-  const { actor, number, before, from, to, ...exact } = query
+  const { actor, number, subjectId, before, from, to, ...exact } = query
   const byName = actor === undefined ? null : await repository.findActor(ctx, actor.toLowerCase())
-  const byNumber = number === undefined ? null : await repository.subjectOfNumber(ctx, number)
-  if ((actor !== undefined && byName === null) || (number !== undefined && byNumber === null)) return null
+  const byNumber = number === undefined ? null : await repository.subjectsOfNumber(ctx, number)
+  if ((actor !== undefined && byName === null) || byNumber?.length === 0) return null
   // Asked by id and by name of two different ones: nobody is both.
   if (byName !== null && exact.actorId !== undefined && exact.actorId !== byName.id) return null
-  if (byNumber !== null && exact.subjectId !== undefined && exact.subjectId !== byNumber) return null
+  if (subjectId !== undefined && byNumber?.includes(subjectId) === false) return null
+  const subjectIds = subjectId === undefined ? byNumber : [subjectId]
   return {
     ...exact,
     ...(byName === null ? {} : { actorId: byName.id }),
-    ...(byNumber === null ? {} : { subjectId: byNumber }),
+    ...(subjectIds === null ? {} : { subjectIds }),
     ...(before === undefined ? {} : { before: BigInt(before) }),
     ...(from === undefined ? {} : { from: new Date(from) }),
     ...(to === undefined ? {} : { to: new Date(to) }),

@@ -1,6 +1,7 @@
 import { Button, Table, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { api, type Answer } from '../../../api/client'
+import { serverNow } from '../../../api/server-time'
 import { useCode, useSay } from '../../../language/language'
 import { Moment } from '../../../parts/time'
 import { adminWords } from '../words'
@@ -168,7 +169,7 @@ export function UserState({ user }: { readonly user: User }) {
   return (
     <>
       <Tag color={user.isActive ? 'success' : 'error'}>{say(user.isActive ? 'active' : 'off')}</Tag>
-      {user.lockedUntil !== null && Date.parse(user.lockedUntil) > Date.now() && (
+      {user.lockedUntil !== null && Date.parse(user.lockedUntil) > serverNow() && (
         <Tag color="warning">{say('keptOut')}</Tag>
       )}
       {user.oneTimeUntil !== null && <Tag>{say('oneTime')}</Tag>}
