@@ -9,6 +9,12 @@ const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', {
 const button = (within: { getByRole: Page['getByRole'] }, name: string) =>
   within.getByRole('button', { name, exact: true })
 
+/** By keyboard: a question that is still on its way in is not missed. */
+async function confirmed(asked: ReturnType<typeof dialog>, name: string): Promise<void> {
+  await button(asked, name).press('Enter')
+  await asked.waitFor({ state: 'detached' })
+}
+
 inBrowser('the administration', (desk) => {
   beforeAll(() => seedAll(desk.ctx, { demo: false }))
 
@@ -33,7 +39,7 @@ inBrowser('the administration', (desk) => {
     await theirs.getByText('请设置您自己的密码').waitFor()
     await page.getByRole('button', { name: '王五' }).click()
     await button(dialog(page, '用户 王五'), '停用').click()
-    await button(page.getByRole('dialog', { name: '停用 王五？' }), '停用').click()
+    await confirmed(dialog(page, '停用 王五？'), '停用')
     await dialog(page, '用户 王五').getByText('已停用').waitFor()
     await theirs.reload()
     await theirs.getByText('反诈预警劝阻与止付平台').waitFor()
@@ -65,7 +71,7 @@ inBrowser('the administration', (desk) => {
       .filter({ hasText: 'bank:test' })
       .getByRole('button', { name: /^吊销/ })
       .click()
-    await button(dialog(page, /^吊销 bank:test/), '吊销').click()
+    await confirmed(dialog(page, /^吊销 bank:test/), '吊销')
     await page.getByRole('row').filter({ hasText: '已吊销' }).waitFor()
     // A key that is known to a process is asked for anew within seconds.
     desk.world.clock.advance(60_000)
@@ -153,7 +159,7 @@ inBrowser('the administration', (desk) => {
     await expectAccessible(page)
     await shot(page, 'admin-dead-letters')
     await page.getByRole('button', { name: /^全部重发/ }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '全部重发' }).click()
+    await confirmed(page.getByRole('dialog'), '全部重发')
     await page.getByText('已重发 1 条').waitFor()
   })
 
