@@ -1,15 +1,14 @@
 import { MoonOutlined, UserOutlined } from '@ant-design/icons'
-import { Badge, Button, Dropdown, Segmented, type MenuProps } from 'antd'
+import { Badge, Button, Dropdown, type MenuProps } from 'antd'
 import { Link, NavLink, useNavigate } from 'react-router'
-import { answerOf, api } from '../api/client'
 import { useIsLive } from '../api/live'
-import { queryClient } from '../api/query'
 import { namedDesksOf } from '../desks/registry'
-import { useSay, useSpeech, type Language } from '../language/language'
+import { useSay } from '../language/language'
 import { Mark } from '../parts/mark'
-import { forgetOffline } from '../session/offline'
-import { session, type User } from '../session/store'
+import { signOut } from '../session/sign-out'
+import type { User } from '../session/store'
 import { themeChoices, useTheme } from '../theme/theme'
+import { LanguageSwitch } from './language-switch'
 import { Notifications } from './notifications'
 import { shellWords } from './words'
 
@@ -44,23 +43,6 @@ export function Head({ user }: { readonly user: User }) {
   )
 }
 
-export function LanguageSwitch() {
-  const say = useSay(shellWords)
-  const { language, choose } = useSpeech()
-  return (
-    <Segmented<Language>
-      size="small"
-      aria-label={say('language')}
-      value={language}
-      onChange={choose}
-      options={[
-        { label: '中文', value: 'zh' },
-        { label: 'English', value: 'en' },
-      ]}
-    />
-  )
-}
-
 function UserMenu({ user }: { readonly user: User }) {
   const say = useSay(shellWords)
   const { choice, choose } = useTheme()
@@ -90,13 +72,4 @@ function UserMenu({ user }: { readonly user: User }) {
       </Button>
     </Dropdown>
   )
-}
-
-/** Nothing that was read stays on the machine. */
-export async function signOut(): Promise<void> {
-  // A session that has ended already is as good as closed.
-  await answerOf(api.DELETE('/v1/session')).catch(() => undefined)
-  queryClient.clear()
-  forgetOffline()
-  session.leave()
 }

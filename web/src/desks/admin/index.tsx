@@ -4,7 +4,6 @@ import { useRead } from '../../api/query'
 import { api } from '../../api/client'
 import { useSay } from '../../language/language'
 import { Loading } from '../../parts/states'
-import { desks } from '../registry'
 import './admin.css'
 import { adminWords } from './words'
 
@@ -55,7 +54,6 @@ function SideMenu() {
     everyMs: COUNT_EVERY_MS,
   })
   const waiting = kinds.data?.items.reduce((sum, { count }) => sum + count, 0) ?? 0
-  const hasRules = desks.some(({ path }) => path === 'rules')
   return (
     <nav className="admin-menu" aria-label={say('sections')}>
       {groups.map(({ name, paths }) => (
@@ -71,7 +69,7 @@ function SideMenu() {
               )}
             </NavLink>
           ))}
-          {name === 'places' && hasRules && <NavLink to="/desk/rules">{say('rules')}</NavLink>}
+          {name === 'places' && <NavLink to="/desk/rules">{say('rules')}</NavLink>}
         </div>
       ))}
     </nav>
