@@ -83,6 +83,7 @@ inBrowser('the rule studio', (desk) => {
       .getByText(/text\.demandCont/)
       .last()
       .waitFor()
+    await page.getByText('第 7 行').first().waitFor()
     await shot(page, 'rules-error')
     await expectAccessible(page)
     await write(page, heavier)

@@ -33,7 +33,6 @@ export const holdWords = defineWords({
   approvedBy: { zh: '批准：{name}', en: 'Approved by {name}' },
   basis: { zh: '依据', en: 'Basis' },
   wholeReason: { zh: '全额冻结理由', en: 'Why the whole account' },
-  waitsForSecond: { zh: '等待另一名值班领导批准', en: 'Waits for another officer’s approval' },
   // Acts
   draft: { zh: '起草止付', en: 'Draft a stop' },
   draftOther: { zh: '手工起草止付', en: 'Draft a stop by hand' },

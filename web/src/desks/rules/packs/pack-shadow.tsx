@@ -6,6 +6,7 @@ import { Empty, Loaded } from '../../../parts/states'
 import { Figures } from '../parts/figures'
 import type { Pack } from '../reads'
 import { usePackShadow } from './changes-summary'
+import { DayTable } from '../parts/day-table'
 import { packWords } from './words'
 
 type Shadow = Answer<'/v1/rulesets/{hash}/shadow', 'get'>
@@ -77,30 +78,5 @@ function Told({ of }: { readonly of: Shadow }) {
 
 function Days({ days }: { readonly days: Shadow['days'] }) {
   const say = useSay(packWords)
-  return (
-    <table className="rules-table">
-      <thead>
-        <tr>
-          <th scope="col">{say('day')}</th>
-          {CHANGES.map((name) => (
-            <th key={name} scope="col" className="rules-number">
-              {say(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {days.map((day) => (
-          <tr key={day.day}>
-            <th scope="row">{day.day}</th>
-            {CHANGES.map((name) => (
-              <td key={name} className="rules-number">
-                {countText(day[name])}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+  return <DayTable day={say('day')} names={CHANGES} say={say} days={days} />
 }

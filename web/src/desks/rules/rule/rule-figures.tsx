@@ -6,6 +6,7 @@ import { Loaded } from '../../../parts/states'
 import { Figures } from '../parts/figures'
 import { rulesWords } from '../words'
 import { useRule } from './use-rule'
+import { DayTable } from '../parts/day-table'
 import { ruleWords } from './words'
 
 type Version = Answer<'/v1/rules/{rule}', 'get'>['versions'][number]
@@ -71,30 +72,7 @@ function Days({ series }: { readonly series: Version['series'] }) {
         {say('byDay')}
         <Bars series={series} />
       </summary>
-      <table className="rules-table">
-        <thead>
-          <tr>
-            <th scope="col">{say('day')}</th>
-            {COUNTED.map((name) => (
-              <th key={name} scope="col" className="rules-number">
-                {say(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {series.map((one) => (
-            <tr key={one.day}>
-              <th scope="row">{one.day}</th>
-              {COUNTED.map((name) => (
-                <td key={name} className="rules-number">
-                  {countText(one[name])}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DayTable day={say('day')} names={COUNTED} say={say} days={series} />
     </details>
   )
 }
