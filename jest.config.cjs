@@ -33,5 +33,7 @@ module.exports = {
     },
   ],
   // A limit for what hangs, not for what is slow: a busy machine takes its time to copy a database.
-  testTimeout: 120000,
+  testTimeout: 300000,
+  // What a file has loaded is not all given back: a worker that has grown past this is replaced between two files.
+  workerIdleMemoryLimit: '800MB',
 }

@@ -7,6 +7,8 @@ export interface DemoUser {
   readonly displayName: string
   readonly role: Role
   readonly bank?: BankCode
+  /** Whose station a grid worker helps, by the town it stands in. */
+  readonly townCode?: string
   readonly officer?: DemoOfficer
 }
 
@@ -59,7 +61,15 @@ const officers: readonly DemoUser[] = [
   officer('shen', '沈警官', '330603-0021', '330603002', [120.4912, 30.0541]),
 ]
 
-export const demoUsers: readonly DemoUser[] = [...desk, ...officers]
+const gridWorkers: readonly DemoUser[] = [
+  { username: 'grid', displayName: '孙网格员', role: 'grid', townCode: '330602012' },
+]
+
+export const demoUsers: readonly DemoUser[] = [...desk, ...officers, ...gridWorkers]
+
+/** The town of the station a user belongs to; undefined: the user belongs to none. */
+export const townOf = ({ officer: patrol, townCode }: DemoUser): string | undefined =>
+  patrol?.townCode ?? townCode
 
 export interface DemoSource {
   readonly source: string

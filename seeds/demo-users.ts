@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { Context } from '../src/context'
 import { present } from '../src/lib/assert'
-import { minutesAfter } from '../src/lib/duration'
+import { hoursAfter, minutesAfter } from '../src/lib/duration'
 import { findBankByCode, stationLimits } from '../src/stations'
-import { hashPassword } from '../src/users'
+import { aliveSession, hashPassword } from '../src/users'
 import type { DemoCredentials } from './credentials'
-import { demoUsers, type DemoUser } from './demo-people'
+import { demoUsers, townOf, type DemoUser } from './demo-people'
 
 // 96 random bits in base64url: out of reach of guessing, and short enough to be typed.
 const DEMO_PASSWORD_LENGTH = 16
@@ -36,6 +37,7 @@ export async function seedDemoUsers(
     })
   }
   await freshenPositions(ctx)
+  await keepSignedIn(ctx)
   return {
     added: missing.length,
     credentials: wanted.map(({ user, password }) => ({
@@ -63,7 +65,7 @@ async function wantedUsers(ctx: Context, known: readonly UserCredential[]): Prom
     select: { id: true, username: true, isDemo: true },
   })
   const stations = await ctx.db.station.findMany({
-    where: { townCode: { in: demoUsers.flatMap(({ officer }) => officer?.townCode ?? []) }, isActive: true },
+    where: { townCode: { in: demoUsers.flatMap((user) => townOf(user) ?? []) }, isActive: true },
     orderBy: { code: 'asc' },
     select: { id: true, townCode: true },
   })
@@ -71,9 +73,9 @@ async function wantedUsers(ctx: Context, known: readonly UserCredential[]): Prom
   for (const user of demoUsers) {
     const row = rows.find(({ username }) => username === user.username)
     // The seeded station, or the one that took its place when the centre imported its own list.
-    const stationId = stations.find(({ townCode }) => townCode === user.officer?.townCode)?.id ?? null
-    // A name the centre has given to somebody real is not ours, and a new officer needs a station.
-    const isHomeless = row === undefined && user.officer !== undefined && stationId === null
+    const stationId = stations.find(({ townCode }) => townCode === townOf(user))?.id ?? null
+    // A name the centre has given to somebody real is not ours; a new officer or grid worker needs a station.
+    const isHomeless = row === undefined && townOf(user) !== undefined && stationId === null
     if (row?.isDemo === false || isHomeless) continue
     const before = known.find(({ username }) => username === user.username)?.password
     wanted.push({
@@ -136,4 +138,25 @@ async function freshenPositions(ctx: Context): Promise<void> {
       data: { lon, lat, positionAt: now, updatedAt: now },
     })
   }
+}
+
+/** Nor does he sign in: a patrol on duty has a session that nobody knows the token of, for as long as one lasts. */
+async function keepSignedIn(ctx: Context): Promise<void> {
+  const now = ctx.clock.now()
+  const patrols = await ctx.db.officer.findMany({
+    where: { isOnDuty: true, user: { isDemo: true, sessions: { none: aliveSession(ctx) } } },
+    select: { userId: true },
+  })
+  await ctx.db.session.createMany({
+    data: patrols.map(({ userId }) => ({
+      id: ctx.ids.next(),
+      userId,
+      tokenHash: Uint8Array.from(createHash('sha256').update(ctx.ids.secret()).digest()),
+      csrfToken: ctx.ids.secret(),
+      userAgent: 'demo patrol',
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: hoursAfter(now, ctx.config.session.hours),
+    })),
+  })
 }

@@ -6,47 +6,62 @@ const SOURCE =
 // The day the law came into force: every case the product can be asked about has a policy.
 const EFFECTIVE_FROM = new Date('2022-12-01T00:00:00Z')
 
-/** Minutes to acknowledge, accept, arrive and report; hours to follow up and until the warning expires. */
+/**
+ * Minutes to acknowledge, to speak with the person, accept, arrive and report; hours to follow up and until the warning
+ * expires; minutes after a missed time until the chief of the station and the duty chief are told.
+ */
 export const levelPolicies = [
   {
     level: 'critical',
     nameZh: '特高危',
     acknowledgeMinutes: 2,
+    reachMinutes: 5,
     acceptMinutes: 3,
     arriveMinutes: 20,
     reportMinutes: 60,
     followUpHours: 24,
     warningExpiresHours: 48,
+    stationChiefMinutes: 0,
+    dutyChiefMinutes: 0,
   },
   {
     level: 'high',
     nameZh: '高',
     acknowledgeMinutes: 5,
+    reachMinutes: 10,
     acceptMinutes: 5,
     arriveMinutes: 30,
     reportMinutes: 60,
     followUpHours: 24,
     warningExpiresHours: 72,
+    stationChiefMinutes: 0,
+    dutyChiefMinutes: 0,
   },
   {
     level: 'medium',
     nameZh: '中',
     acknowledgeMinutes: 15,
+    reachMinutes: 30,
     acceptMinutes: 10,
     arriveMinutes: 60,
     reportMinutes: 120,
     followUpHours: 72,
     warningExpiresHours: 96,
+    stationChiefMinutes: 0,
+    dutyChiefMinutes: 5,
   },
   {
     level: 'low',
     nameZh: '低',
     acknowledgeMinutes: 60,
+    reachMinutes: 120,
     acceptMinutes: 30,
     arriveMinutes: 240,
     reportMinutes: 480,
     followUpHours: 168,
     warningExpiresHours: 168,
+    stationChiefMinutes: 0,
+    dutyChiefMinutes: 30,
   },
 ] as const
 

@@ -83,7 +83,7 @@ describe('twice', () => {
     expect(await tables()).toEqual(before)
     expect(second.demo).toEqual(first.demo)
     expect(Object.values(second.added).every((count) => count === 0)).toBe(true)
-    expect(first.added).toMatchObject({ towns: 103, stations: 103, users: 18, apiKeys: 3 })
+    expect(first.added).toMatchObject({ towns: 103, stations: 103, users: 19, apiKeys: 3 })
   })
 
   test('two at once seed one after the other', async () => {
@@ -127,9 +127,9 @@ describe('the demo', () => {
   test('one of every role, two where four eyes are asked for, officers on patrol', async () => {
     const { demo } = await seedAll(ctx, { demo: true })
     const count = (role: string) => demo?.users.filter((user) => user.role === role).length
-    expect(['operator', 'supervisor', 'publicity', 'admin', 'liaison', 'officer'].map(count)).toEqual([
-      2, 2, 2, 1, 2, 9,
-    ])
+    expect(['operator', 'supervisor', 'publicity', 'admin', 'liaison', 'officer', 'grid'].map(count)).toEqual(
+      [2, 2, 2, 1, 2, 9, 1],
+    )
     const hang = await ctx.db.officer.findFirstOrThrow({
       where: { user: { username: 'hang' } },
       include: { station: true },

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import type { BankReplyBody, BankRequestBody, BankRequestKind, OnwardTransferBody } from './context'
+import type {
+  BankReplyBody,
+  BankRequestBody,
+  BankRequestKind,
+  OnwardTransferBody,
+  PayoutBody,
+  PriorFreezeBody,
+} from './context'
 
 /** What is written to and read from a bank (docs/bank-api.md); both ends of the wire parse with these. */
 
@@ -17,7 +24,18 @@ export const bankRequestKinds = [
   'release_freeze',
   'protect',
   'release_protection',
+  'return_funds',
 ] as const satisfies readonly BankRequestKind[]
+
+/** More victims of one account than this are returned to in several orders. */
+export const MOST_PAYOUTS = 500
+
+const payoutSchema = z.strictObject({
+  accountNumber: z.string().min(1).max(64),
+  accountName: z.string().min(1).max(200),
+  bank: z.string().min(1).max(100),
+  amount: decimal,
+}) satisfies z.ZodType<PayoutBody>
 
 export const bankRequestSchema = z.strictObject({
   reference: z.uuid(),
@@ -29,6 +47,7 @@ export const bankRequestSchema = z.strictObject({
   expiresAt: time.nullable(),
   caseNumber: z.string().min(1).max(40),
   originalReference: z.uuid().nullable(),
+  payouts: z.array(payoutSchema).max(MOST_PAYOUTS).optional().describe('of a return: who is paid back'),
 }) satisfies z.ZodType<BankRequestBody>
 
 /** A code, never a sentence: what a bank writes about an account must not bring a name into our books. */
@@ -50,11 +69,20 @@ const onwardTransferSchema = z.strictObject({
   transferredAt: time,
 }) satisfies z.ZodType<OnwardTransferBody>
 
+export const bankOutcomes = ['held', 'released', 'refused', 'queued', 'returned'] as const
+
+/** Who has frozen first; an authority, never a person. */
+export const priorFreezeSchema = z.strictObject({
+  authority: z.string().trim().min(1).max(100),
+  amount: decimal.nullable(),
+  until: time.nullable(),
+}) satisfies z.ZodType<PriorFreezeBody>
+
 export const bankReplySchema = z
   .strictObject({
     messageId: z.string().regex(/^[\w.:-]{1,100}$/),
     reference: z.uuid(),
-    outcome: z.enum(['held', 'released', 'refused']),
+    outcome: z.enum(bankOutcomes),
     amount: decimal.nullable(),
     balance: decimal.nullable(),
     at: time,
@@ -64,10 +92,17 @@ export const bankReplySchema = z
       .max(MOST_ONWARD_TRANSFERS)
       .optional()
       .describe('of a stop: where money had gone before it; each proposes the next stop'),
+    priorFreeze: priorFreezeSchema
+      .optional()
+      .describe('of a freeze that is queued (轮候): who has frozen first'),
   })
   .refine(({ outcome, cause }) => outcome !== 'refused' || cause !== null, {
     path: ['cause'],
     error: 'expected the cause of the refusal',
+  })
+  .refine(({ outcome, priorFreeze }) => (outcome === 'queued') === (priorFreeze !== undefined), {
+    path: ['priorFreeze'],
+    error: 'expected with queued, and only then',
   }) satisfies z.ZodType<BankReplyBody>
 
 /** What a bank answers when it is asked for a reference. */
@@ -76,9 +111,15 @@ export const askedSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('answered'), reply: bankReplySchema }),
 ])
 
-/** A request to release is answered by `released`, every other one by `held`; either may be refused. */
+/**
+ * A request to release is answered by `released`, a return by `returned`, every other one by `held`; each may be refused, and a
+ * freeze may stand behind another authority's.
+ */
 export function isAnswerTo(kind: BankRequestKind, outcome: BankReplyBody['outcome']): boolean {
   if (outcome === 'refused') return true
+  if (outcome === 'queued') return kind === 'freeze'
+  if (kind === 'return_funds' || outcome === 'returned')
+    return kind === 'return_funds' && outcome === 'returned'
   const isRelease = kind === 'release_stop' || kind === 'release_freeze' || kind === 'release_protection'
   return isRelease === (outcome === 'released')
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import { parseVaultKeys } from './vault-setting'
 
 /** The environment, read here and nowhere else. Every variable has a line in .env.example; a test holds both equal. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -13,15 +14,18 @@ export const RUNNING_FILE = 'running.env'
 /** Where package.json, prisma/, rules/ and seeds/ are: one above src/ and dist/ alike. */
 export const projectRoot = join(__dirname, '..')
 
-const VAULT_KEY_BYTES = 32
-const MAX_VAULT_VERSION = 32_767 // smallint
-
 const variable = <S extends z.ZodType>(expected: string, schema: S): S => schema.describe(expected)
 const flag = () => z.enum(['true', 'false']).transform((text) => text === 'true')
 const whole = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+const decimal = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,3}(?:\.\d{1,3})?$/)
     .transform(Number)
     .pipe(z.number().min(min).max(max))
 /** Relative to where the command is called; the default to the project. */
@@ -47,6 +51,14 @@ export const variables = {
   MENSHEN_PUBLIC_URL: variable(
     'the address users and banks reach the service under, https://…',
     url('https:', 'http:').optional(),
+  ),
+  MENSHEN_CITY_NAMES: variable(
+    'what the city is called, names separated by commas',
+    z
+      .string()
+      .default('绍兴市')
+      .transform((text) => text.split(/[,，]/u).map((name) => name.trim()))
+      .pipe(z.array(z.string().min(2).max(20)).max(10)),
   ),
   MENSHEN_TRUST_PROXY: variable(
     'how many proxies in front may name the client, 0 to 8',
@@ -82,9 +94,23 @@ export const variables = {
   MENSHEN_CAMPAIGN_HOURS: variable('1 to 720 hours', whole(1, 720).default(72)),
   MENSHEN_SESSION_IDLE_MINUTES: variable('1 to 1440 minutes', whole(1, 1_440).default(60)),
   MENSHEN_SESSION_HOURS: variable('1 to 168 hours', whole(1, 168).default(12)),
+  MENSHEN_ROAD_FACTOR: variable('road metres a straight metre, 1 to 3', decimal(1, 3).optional()),
+  MENSHEN_ROAD_SPEED_KMH: variable('5 to 120 kilometres an hour', whole(5, 120).optional()),
+  MENSHEN_OSRM_URL: variable(
+    "where the city's own OSRM server is reached, https://… or http://…",
+    url('https:', 'http:').optional(),
+  ),
+  MENSHEN_OSRM_TIMEOUT_MS: variable('100 to 10000 milliseconds', whole(100, 10_000).default(1_500)),
   MENSHEN_METRICS_TOKEN: variable(
     'the bearer token /metrics asks of other machines, 16 characters or more',
     z.string().min(16).optional(),
+  ),
+  MENSHEN_ISO20022_SCHEMAS: variable(
+    'a folder with schemas of ISO 20022 messages, camt.056.001.08.xsd',
+    z
+      .string()
+      .transform((path) => resolve(path))
+      .optional(),
   ),
   TWILIO_ACCOUNT_SID: variable(
     'AC and 32 hexadecimal digits',
@@ -110,11 +136,6 @@ export const variables = {
 const schema = z.object(variables)
 const paths = schema.pick({ MENSHEN_RULES_DIR: true, MENSHEN_DATA_DIR: true, MENSHEN_LIST_KEY: true })
 type Values = z.infer<typeof schema>
-
-export interface VaultKeyConfig {
-  readonly version: number
-  readonly secret: Buffer
-}
 
 export type Config = ReturnType<typeof arrange>
 
@@ -177,6 +198,8 @@ function arrange(values: Values) {
     /** Absent: hashed entries of lists match nothing. */
     listKey: values.MENSHEN_LIST_KEY,
     logLevel: values.MENSHEN_LOG_LEVEL,
+    /** Before a firm's or a station's name they are no part of it. */
+    cityNames: values.MENSHEN_CITY_NAMES,
     http: {
       host: values.MENSHEN_HOST,
       port: values.MENSHEN_PORT,
@@ -198,6 +221,18 @@ function arrange(values: Values) {
     /** The same account, caller or wording is the same hand when it shows again within this. */
     campaigns: { apartHours: values.MENSHEN_CAMPAIGN_HOURS },
     session: { idleMinutes: values.MENSHEN_SESSION_IDLE_MINUTES, hours: values.MENSHEN_SESSION_HOURS },
+    /** null: files are read and written without being checked against ISO's schemas. */
+    isoSchemas: values.MENSHEN_ISO20022_SCHEMAS ?? null,
+    roads: {
+      /** null: the limits of the stations hold. */
+      factor: values.MENSHEN_ROAD_FACTOR ?? null,
+      speedKmh: values.MENSHEN_ROAD_SPEED_KMH ?? null,
+      /** null: ways are estimated. */
+      osrm:
+        values.MENSHEN_OSRM_URL === undefined
+          ? null
+          : { url: values.MENSHEN_OSRM_URL, timeoutMs: values.MENSHEN_OSRM_TIMEOUT_MS },
+    },
     twilio: twilioOf(values),
   } as const
 }
@@ -249,30 +284,4 @@ const withoutBlanks = (env: Environment): Record<string, string> =>
 
 function protocolOf(text: string): string {
   return URL.canParse(text) ? new URL(text).protocol : ''
-}
-
-function parseVaultKeys(text: string, ctx: z.RefinementCtx): VaultKeyConfig[] {
-  const keys = text.split(',').map((part) => parseVaultKey(part.trim()))
-  const refused = (message: string): never => {
-    ctx.addIssue({ code: 'custom', message })
-    return z.NEVER
-  }
-  if (keys.some((key) => key === null))
-    return refused(`key ${keys.indexOf(null) + 1} of the list cannot be read`)
-  const read = keys.filter((key) => key !== null)
-  if (new Set(read.map((key) => key.version)).size < read.length) return refused('a version is there twice')
-  if (new Set(read.map((key) => key.secret.toString('hex'))).size < read.length)
-    return refused('a key is there twice')
-  return read
-}
-
-function parseVaultKey(text: string): VaultKeyConfig | null {
-  const match = /^(\d{1,5}):([A-Za-z0-9+/_-]{43}=?)$/.exec(text)
-  if (match === null) return null
-  const [, digits = '', encoded = ''] = match
-  const version = Number(digits)
-  const secret = Buffer.from(encoded, 'base64')
-  // All bytes alike is a placeholder, never a key.
-  const isUsable = secret.length === VAULT_KEY_BYTES && new Set(secret).size > 1
-  return isUsable && version >= 1 && version <= MAX_VAULT_VERSION ? { version, secret } : null
 }

@@ -2,6 +2,7 @@ import type { PrismaClient } from './generated/prisma/client'
 import type { Config } from './config'
 import type { Scope } from './policies'
 import type { Role } from './policies'
+import type { Wgs84Point } from './lib/datum'
 import type { EventName, EventPayload, TimerKind } from './events'
 
 /** Who acts. Services never ask who is signed in: they are told. */
@@ -90,6 +91,7 @@ export type Purpose =
   | 'stop-payment'
   | 'freeze'
   | 'protective-hold'
+  | 'fund-return'
   | 'appeal'
   | 'notify'
   | 'evaluate'
@@ -102,24 +104,43 @@ export interface AuditSubject {
 }
 
 export interface Notifier {
-  /**
-   * Sends one message and resolves with what is known of it: `failed` = refused for good, `unknown` = it may have
-   * gone out, so it is never sent again blindly.
-   * @throws AppError notifier_unavailable when it has certainly not gone out and may be tried again
-   */
+  /** 'recorder': there is no message service, nothing goes out; what would have been sent is kept and shown. */
+  readonly transport: 'twilio' | 'recorder'
+  /** Sends one message, at most once, and resolves with what is known of it. */
   send(message: OutgoingMessage): Promise<MessageOutcome>
+  /**
+   * What the service knows to have been sent to that number since then, the youngest first: asked before anything is
+   * sent again that may have gone out. 'no_answer': nothing can be said.
+   */
+  find(message: OutgoingMessage, since: Date): Promise<readonly SentMessage[] | 'no_answer'>
 }
 
-export interface MessageOutcome {
-  readonly state: 'recorded' | 'sent' | 'failed' | 'unknown'
-  readonly providerRef: string | null
+export type MessageOutcome =
+  /** Kept here only. */
+  | { readonly state: 'recorded' }
+  | { readonly state: 'sent'; readonly providerRef: string }
+  /** Refused for good; `problem` is the service's own code. */
+  | { readonly state: 'failed'; readonly problem: string }
+  /** It may have gone out: never sent again before the service has been asked. */
+  | { readonly state: 'unknown' }
+  /** It has certainly not gone out, and may be tried again: not before that many seconds, if the service says so. */
+  | { readonly state: 'not_sent'; readonly retryAfterSeconds: number | null }
+
+export interface SentMessage {
+  readonly providerRef: string
+  /** In the service's own words: "queued", "delivered", "busy". */
+  readonly status: string
+  readonly problem: string | null
 }
 
 export interface OutgoingMessage {
   readonly id: string
   readonly channel: 'sms' | 'voice'
   readonly to: string
+  readonly language: 'zh' | 'en'
   readonly text: string
+  /** Of a call: whether who answers is asked to press a key. */
+  readonly asksForKey: boolean
 }
 
 /** Tells a source at the address it has left with its key; signed, so that it knows who speaks. */
@@ -166,6 +187,7 @@ export type BankRequestKind =
   | 'release_freeze'
   | 'protect'
   | 'release_protection'
+  | 'return_funds'
 
 export interface BankRequestBody {
   readonly reference: string
@@ -179,13 +201,31 @@ export interface BankRequestBody {
   readonly caseNumber: string
   /** Of a renewal, a release or a freeze: the request it follows. */
   readonly originalReference: string | null
+  /** Of a return: who is paid back, and how much. */
+  readonly payouts?: readonly PayoutBody[]
+}
+
+export interface PayoutBody {
+  readonly accountNumber: string
+  readonly accountName: string
+  readonly bank: string
+  readonly amount: string
+}
+
+/** Who has frozen an account before us, as the bank says. */
+export interface PriorFreezeBody {
+  /** The authority, never a person. */
+  readonly authority: string
+  readonly amount: string | null
+  readonly until: string | null
 }
 
 export interface BankReplyBody {
   readonly messageId: string
   readonly reference: string
   /** 'held': stopped, frozen or limited as asked, perhaps in part; 'released': set free as asked. */
-  readonly outcome: 'held' | 'released' | 'refused'
+  /** queued: another authority has frozen first, ours stands behind it. returned: the money has gone back to its owners. */
+  readonly outcome: 'held' | 'released' | 'refused' | 'queued' | 'returned'
   /** Of what is held; null: as asked. */
   readonly amount: string | null
   readonly balance: string | null
@@ -193,6 +233,8 @@ export interface BankReplyBody {
   readonly cause: string | null
   /** Of a stop: where money had gone before it. */
   readonly onward?: readonly OnwardTransferBody[] | undefined
+  /** Of a freeze that is queued: behind whom. */
+  readonly priorFreeze?: PriorFreezeBody | undefined
 }
 
 /** A payment out of the account that was to be stopped, made before the stop. */
@@ -203,6 +245,19 @@ export interface OnwardTransferBody {
   readonly bank: string
   readonly amount: string
   readonly transferredAt: string
+}
+
+/** A way by road, told by a routing service. */
+export interface RoadWay {
+  readonly minutes: number
+  readonly meters: number
+}
+
+export interface Roads {
+  /** false: no service is set up, and nothing is to be asked. */
+  readonly isSetUp: boolean
+  /** The ways from each place to one, in their order; null where there is none by road. `failed`: no answer in time, or none that can be read. */
+  waysTo(to: Wgs84Point, from: readonly Wgs84Point[]): Promise<readonly (RoadWay | null)[] | 'failed'>
 }
 
 /** The only way to reach the world. A service takes it first; a transaction is a context of its own. */
@@ -219,6 +274,7 @@ export interface Context {
   readonly notifier: Notifier
   readonly bank: BankGateway
   readonly webhooks: Webhooks
+  readonly roads: Roads
   /** Runs `work` in one transaction; nested calls join the running one. */
   transact<T>(work: (ctx: Context) => Promise<T>): Promise<T>
   /** The same world as somebody else. */

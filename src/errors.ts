@@ -17,6 +17,11 @@ export const errorCodes = {
   forbidden: { status: 403, retry: 'never', title: 'Your role may not do this' },
   four_eyes: { status: 403, retry: 'never', title: 'Another person must do this' },
   source_not_allowed: { status: 403, retry: 'never', title: 'This key may not send that' },
+  forged_callback: {
+    status: 403,
+    retry: 'never',
+    title: 'The call-back is not signed by the message service',
+  },
   bad_signature: { status: 401, retry: 'never', title: 'The signature does not fit' },
   not_found: { status: 404, retry: 'never', title: 'There is no such thing, or not for you' },
   method_not_allowed: { status: 405, retry: 'never', title: 'The method is not allowed here' },
@@ -33,7 +38,6 @@ export const errorCodes = {
   database_unavailable: { status: 503, retry: 'later', title: 'The database cannot be reached' },
   overloaded: { status: 503, retry: 'later', title: 'Too much at once' },
   bank_unavailable: { status: 502, retry: 'later', title: 'The bank does not answer' },
-  notifier_unavailable: { status: 502, retry: 'later', title: 'The message service does not answer' },
   internal: { status: 500, retry: 'later', title: 'An error of ours' },
 } as const satisfies Record<string, { status: number; retry: 'never' | 'later' | 'reread'; title: string }>
 

@@ -4,17 +4,27 @@ import { events } from '../src/events'
 import { campaignMachine } from '../src/campaigns'
 import { citizenReportMachine } from '../src/citizen-reports/machine'
 import { flow } from '../src/flow'
+import { bankLinkMachine } from '../src/holds/bank-links/machine'
 import { appealMachine } from '../src/holds/appeals/machine'
 import { freezeMachine } from '../src/holds/freezes/machine'
 import { proposalMachine } from '../src/holds/onward/machine'
 import { protectionMachine } from '../src/holds/protective-holds/machine'
+import { correctionMachine } from '../src/ledger-corrections/machine'
+import { reportDraftMachine } from '../src/holds/report-drafts/machine'
+import { returnMachine } from '../src/holds/returns/machine'
+import { objectionMachine } from '../src/holds/returns/objections/machine'
 import { stopMachine } from '../src/holds/stop-payments/machine'
 import { accountNames } from '../src/ledger'
+import { messageMachine } from '../src/notices/machine'
 import { roles } from '../src/policies'
 import { replayMachine } from '../src/replays/machine'
 import { rulesetMachine } from '../src/rulesets/machine'
+import { consentMachine } from '../src/stories/consents/machine'
 import { storyMachine } from '../src/stories/machine'
 import { taskMachine } from '../src/tasks/machine'
+import { suspectAppealMachine } from '../src/suspect-accounts/appeals/machine'
+import { suspectMachine } from '../src/suspect-accounts/machine'
+import { tracedAccountMachine } from '../src/trace/machine'
 import { warningMachine } from '../src/warnings/machine'
 
 /** The documents speak of the code as it is: what they name exists, and the glossary forgets nothing. */
@@ -31,17 +41,27 @@ const tables = [...migrations.matchAll(/^CREATE TABLE (\w+) \(/gm)].map(([, name
 const quoted = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)
 const machines = [
   warningMachine,
+  messageMachine,
   taskMachine,
   stopMachine,
   freezeMachine,
   protectionMachine,
   appealMachine,
+  bankLinkMachine,
   proposalMachine,
+  reportDraftMachine,
+  correctionMachine,
+  returnMachine,
+  objectionMachine,
   storyMachine,
+  consentMachine,
   rulesetMachine,
   campaignMachine,
   citizenReportMachine,
   replayMachine,
+  tracedAccountMachine,
+  suspectMachine,
+  suspectAppealMachine,
 ]
 
 test.each([

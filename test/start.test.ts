@@ -7,7 +7,7 @@ import { projectRoot } from '../src/config'
 import { commandOf, isAlive } from '../src/platform/embedded/processes'
 
 /** `menshen start` as people meet it: the bundled program, its own PostgreSQL and Redis, real signals. */
-jest.setTimeout(180_000)
+jest.setTimeout(600_000)
 
 let dataDir: string
 const runs: ChildProcess[] = []

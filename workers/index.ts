@@ -9,7 +9,9 @@ import { noticesWorker } from './notices'
 import { startRelay } from './relay'
 import { storiesWorker } from './stories'
 import { startSweep } from './sweep'
+import { suspectAccountsWorker } from './suspect-accounts'
 import { tasksWorker } from './tasks'
+import { traceWorker } from './trace'
 import { warningsWorker } from './warnings'
 
 /** Every stage that is reached by events. A queue without a worker does not compile. */
@@ -18,6 +20,8 @@ export const workers: Readonly<Record<QueueName, Worker>> = {
   tasks: tasksWorker,
   holds: holdsWorker,
   ledger: ledgerWorker,
+  trace: traceWorker,
+  'suspect-accounts': suspectAccountsWorker,
   stories: storiesWorker,
   campaigns: campaignsWorker,
   notices: noticesWorker,

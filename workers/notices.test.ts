@@ -1,5 +1,5 @@
-import { AppError } from '../src/errors'
-import { MINUTE_MS } from '../src/lib/duration'
+import { MINUTE_MS, SECOND_MS } from '../src/lib/duration'
+import { fireDueTimers } from '../src/platform/sweep'
 import { cancel } from '../src/tasks/service'
 import { acknowledge, conclude } from '../src/warnings/service'
 import * as given from '../test/given/warnings'
@@ -9,6 +9,7 @@ import { testContext, type TestContext } from '../test/setup/context'
 import { deliver, deliverTwice, drain } from '../test/setup/deliver'
 import { noticesWorker } from './notices'
 import { tasksWorker } from './tasks'
+import { warningsWorker } from './warnings'
 
 let ctx: TestContext
 let operator: ReturnType<typeof given.desk>
@@ -20,12 +21,11 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await ctx.db.officer.updateMany({ data: { isOnDuty: false } })
-  ctx.notifier.messages.splice(0)
-  ctx.notifier.outcome = 'recorded'
+  ctx.notifier.reset()
 })
 
 const told = (warningId: string) =>
-  ctx.db.notification.findMany({ where: { warningId }, orderBy: { createdAt: 'asc' } })
+  ctx.db.notification.findMany({ where: { warningId, isForPerson: false }, orderBy: { createdAt: 'asc' } })
 
 describe('the desks', () => {
   test('hear of a new warning once', async () => {
@@ -63,8 +63,10 @@ describe('the duty chief', () => {
     const { id } = await given.openWarning(ctx)
     const taken = await given.openWarning(ctx)
     await acknowledge(ctx.as(operator), taken.id)
+    ctx.clock.advance(60 * MINUTE_MS)
     for (const warningId of [id, taken.id])
-      await deliverTwice(ctx, noticesWorker, 'warning.overdue', { warningId })
+      await deliverTwice(ctx, warningsWorker, 'warning.overdue', { warningId })
+    await drain(ctx, [noticesWorker])
     expect(await told(id)).toMatchObject([{ userId: chief.id, template: 'warning.overdue' }])
     expect(await told(taken.id)).toEqual([])
   })
@@ -73,7 +75,9 @@ describe('the duty chief', () => {
     await ctx.db.district.create({ data: { code: '330683', name: '嵊州市', lon: 120.8, lat: 29.6 } })
     await user(ctx, 'supervisor', { districtCode: '330683' })
     const { id } = await given.openWarning(ctx)
-    await deliverTwice(ctx, noticesWorker, 'warning.overdue', { warningId: id })
+    ctx.clock.advance(60 * MINUTE_MS)
+    await deliverTwice(ctx, warningsWorker, 'warning.overdue', { warningId: id })
+    await drain(ctx, [noticesWorker])
     expect((await told(id)).map(({ userId }) => userId)).toEqual([chief.id])
   })
 
@@ -81,13 +85,14 @@ describe('the duty chief', () => {
     const { id, taskId } = await assignedTask(ctx)
     await officer(ctx, { at: farther })
     ctx.clock.advance(15 * MINUTE_MS)
-    await deliver(ctx, tasksWorker, 'task.due', { taskId })
-    await deliverTwice(ctx, noticesWorker, 'task.escalated', { taskId })
+    await deliverTwice(ctx, tasksWorker, 'task.due', { taskId })
+    await drain(ctx, [noticesWorker])
     await ctx.db.task.update({
       where: { id: taskId },
       data: { state: 'accepted', arriveBy: ctx.clock.now() },
     })
-    await deliverTwice(ctx, noticesWorker, 'task.escalated', { taskId })
+    await deliverTwice(ctx, tasksWorker, 'task.due', { taskId })
+    await drain(ctx, [noticesWorker])
     const templates = (await told(id))
       .filter(({ userId }) => userId === chief.id)
       .map(({ template }) => template)
@@ -124,33 +129,60 @@ describe('an officer', () => {
     expect(await state(notificationId)).toBe('recorded')
   })
 
-  test('whose text may have gone out is not sent it again', async () => {
+  const later = async (seconds: number) => {
+    ctx.clock.advance(seconds * SECOND_MS)
+    await fireDueTimers(ctx)
+    await drain(ctx, [noticesWorker])
+  }
+
+  test('whose text may have gone out is not sent it again: it is looked up, and found', async () => {
     const { notificationId } = await withPhone()
     ctx.notifier.outcome = 'unknown'
     await deliverTwice(ctx, noticesWorker, 'message.requested', { notificationId })
     expect(ctx.notifier.messages).toHaveLength(1)
     expect(await state(notificationId)).toBe('unknown')
+
+    ctx.notifier.found = [{ providerRef: 'SM-1', status: 'delivered', problem: null }]
+    await later(60)
+    expect(await state(notificationId)).toBe('delivered')
+    expect(ctx.notifier.messages).toHaveLength(1)
   })
 
-  test('whose text was under way when the process died is not sent it again', async () => {
+  test('whose text was under way when the process died is sent it again only when the service has nothing of it', async () => {
     const { notificationId } = await withPhone()
     const send = jest.spyOn(ctx.notifier, 'send').mockRejectedValueOnce(new Error('killed'))
     await expect(deliver(ctx, noticesWorker, 'message.requested', { notificationId })).rejects.toThrow(
       'killed',
     )
-    await drain(ctx, [noticesWorker])
-    expect(send).toHaveBeenCalledTimes(1)
-    expect(await state(notificationId)).toBe('unknown')
     send.mockRestore()
+    expect(await state(notificationId)).toBe('sending')
+    await drain(ctx, [noticesWorker])
+    expect(ctx.notifier.messages).toHaveLength(0)
+
+    ctx.notifier.found = 'no_answer'
+    await later(60)
+    expect(await state(notificationId)).toBe('unknown')
+    expect(ctx.notifier.messages).toHaveLength(0)
+
+    ctx.notifier.found = []
+    await later(60)
+    await later(1)
+    expect(ctx.notifier.messages).toHaveLength(1)
+    expect(await state(notificationId)).toBe('recorded')
   })
 
-  test('whose text has certainly not gone out is sent it at the next attempt', async () => {
+  test('whose text has certainly not gone out is sent it when the service wants to be asked again', async () => {
     const { notificationId } = await withPhone()
-    const send = jest.spyOn(ctx.notifier, 'send').mockRejectedValueOnce(new AppError('notifier_unavailable'))
+    ctx.notifier.outcome = 'not_sent'
+    ctx.notifier.retryAfterSeconds = 17
     await drain(ctx, [noticesWorker])
-    expect(send).toHaveBeenCalledTimes(2)
+    expect(await state(notificationId)).toBe('waiting')
+    ctx.notifier.outcome = 'recorded'
+    await later(16)
+    expect(await state(notificationId)).toBe('waiting')
+    await later(1)
     expect(await state(notificationId)).toBe('recorded')
-    send.mockRestore()
+    expect(ctx.notifier.messages).toHaveLength(2)
   })
 
   test('without a phone finds it in the service', async () => {
@@ -185,6 +217,18 @@ describe('an officer', () => {
     await deliverTwice(ctx, noticesWorker, 'task.cancelled', { taskId })
     expect(await told(id)).toMatchObject([{ userId: near.id, template: 'task.cancelled' }])
   })
+
+  test('whose text nobody takes is told so by its state, at last', async () => {
+    const { notificationId } = await withPhone()
+    ctx.notifier.outcome = 'not_sent'
+    await drain(ctx, [noticesWorker])
+    for (let attempt = 0; attempt < 6; attempt += 1) await later(600)
+    expect(await ctx.db.notification.findUniqueOrThrow({ where: { id: notificationId } })).toMatchObject({
+      state: 'failed',
+      problem: 'given_up',
+      attempts: 6,
+    })
+  })
 })
 
 async function stopOf(warningId: string): Promise<string> {
@@ -195,7 +239,7 @@ async function stopOf(warningId: string): Promise<string> {
   await ctx.db.stopPayment.create({
     data: {
       id,
-      number: `ZF-${id.slice(-6)}`,
+      number: `ZF-${id.slice(-6).toUpperCase()}`,
       warningId,
       accountId: account.id,
       bankId,

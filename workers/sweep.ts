@@ -1,7 +1,9 @@
 import { systemActor } from '../src/context'
 import { createShadowJudge, shadowLimits } from '../src/ingest'
 import { forgetExpiredAnswers } from '../src/kept-answers'
+import { bankLinkLimits, tryBanksThatAreDown } from '../src/holds'
 import { HOUR_MS, SECOND_MS } from '../src/lib/duration'
+import { proveDaily } from '../src/ledger-proofs'
 import { createReplayRunner, forgetExpiredReplays, type ReplayRunner } from '../src/replays'
 import { ensurePartitions } from '../src/platform/migrate'
 import { fireDueTimers } from '../src/platform/sweep'
@@ -13,7 +15,7 @@ import { loop, type Loop } from './loop'
 
 const TIMERS_EVERY_MS = 500
 
-/** Clocks that ran out become events; what rules have done is counted, and those gone astray are braked; the pack in shadow judges; new warnings are put into their towns; next month's partitions are made before they are needed. */
+/** Clocks that ran out become events; banks that are down are tried again; what rules have done is counted, and those gone astray are braked; the pack in shadow judges; new warnings are put into their towns; next month's partitions are made before they are needed. */
 export function startSweep(world: World): Loop[] {
   const ctx = world.context(systemActor('sweep'))
   const shadow = createShadowJudge(world)
@@ -21,6 +23,9 @@ export function startSweep(world: World): Loop[] {
   return [
     loop(world, 'timers', TIMERS_EVERY_MS, async () => {
       while ((await fireDueTimers(ctx)) > 0);
+    }),
+    loop(world, 'banks', bankLinkLimits.sweepEvery.value * SECOND_MS, async () => {
+      await tryBanksThatAreDown(ctx)
     }),
     loop(world, 'rules', tallyLimits.every.value * SECOND_MS, () => tallyRules(ctx)),
     loop(world, 'shadow', shadowLimits.every.value * SECOND_MS, async () => {
@@ -38,6 +43,8 @@ export function startSweep(world: World): Loop[] {
       while ((await forgetExpiredCodes(ctx)) > 0);
       await forgetExpiredReplays(ctx)
     }),
+    // The first turn of a day does it, whichever process that is.
+    loop(world, 'proof', HOUR_MS, async () => void (await proveDaily(ctx))),
     loop(world, 'places', placingLimits.every.value * SECOND_MS, async () => {
       while ((await placeWarnings(ctx)) > 0);
     }),

@@ -36,10 +36,7 @@ const running = async (subjectId: string) => {
   )
 }
 const minutesFromNow = (at: Date) => (at.getTime() - ctx.clock.now().getTime()) / MINUTE_MS
-const escalations = (taskId: string) =>
-  ctx.db.outbox.count({
-    where: { event: 'task.escalated', payload: { path: ['taskId'], equals: taskId } },
-  })
+const escalations = (taskId: string) => ctx.db.escalation.count({ where: { taskId, step: 'duty_chief' } })
 const turn = async (minutes: number) => {
   ctx.clock.advance(minutes * MINUTE_MS)
   while ((await fireDueTimers(ctx)) > 0);

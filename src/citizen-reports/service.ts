@@ -15,8 +15,8 @@ import { NUMBER, type ListQuery } from './schema'
 import { signalOf } from './signal'
 import { codeHash, codeOf, formHash, type FormToken } from './token'
 
-/** Hands a signal to the ingest, as a source's would be. @returns the answer, as JSON text */
-export type SubmitSignal = (parsed: ParsedSignal) => Promise<string>
+/** Hands a signal to the ingest, with the key it came with, if any. @returns the answer, as JSON text */
+export type SubmitSignal = (parsed: ParsedSignal, keyId?: string) => Promise<string>
 
 const answerSchema = z.object({ signalId: z.uuid(), warningId: z.uuid().nullable() })
 

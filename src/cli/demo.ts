@@ -4,13 +4,14 @@ import { loadConfig } from '../config'
 import { playAuthority } from '../demo/authority'
 import { playDoumen } from '../demo/doumen'
 import { playHonest } from '../demo/honest'
+import { playMoneyBack } from '../demo/money-back'
 import { openRun } from '../demo/progress'
 import { createStage } from '../demo/stage'
 import { createTimeline } from '../demo/timeline'
 
 const PROGRESS_FILE = 'demo-run.json'
 
-/** `menshen demo`: plays the three cases against the running service, as its users would. 0 when all ended right. */
+/** `menshen demo`: plays the four cases against the running service, as its users would. 0 when all ended right. */
 export async function run(): Promise<number> {
   const config = loadConfig()
   if (!config.isDemo) {
@@ -27,7 +28,8 @@ export async function run(): Promise<number> {
   await playDoumen(stage)
   await playAuthority(stage)
   await playHonest(stage)
+  await playMoneyBack(stage)
   demoRun.finish()
-  print(`\nall three cases ended right in ${timeline.totalSeconds().toFixed(1)} s`)
+  print(`\nall four cases ended right in ${timeline.totalSeconds().toFixed(1)} s`)
   return 0
 }

@@ -16,7 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   worker: { usage: 'the workers of the queues, the relay and the sweep', load: () => import('./worker') },
   migrate: { usage: 'bring the database up to date', load: () => import('./migrate') },
   seed: { usage: 'places, banks, levels and demo users; or your own stations', load: () => import('./seed') },
-  demo: { usage: 'play the three cases against the running service', load: () => import('./demo') },
+  demo: { usage: 'play the four cases against the running service', load: () => import('./demo') },
   replay: { usage: 'recorded signals through a rule pack, without database', load: () => import('./replay') },
   simulate: {
     usage: "a city's signals, ordinary and fraudulent, with the truth",

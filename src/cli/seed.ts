@@ -5,16 +5,19 @@ import { seedAll, type SeedReport } from '../../seeds'
 import { loadConfig } from '../config'
 import { systemActor, type Context } from '../context'
 import { openWorld } from '../platform/world'
-import { importStations, stationLimits, type StationFileProblem } from '../stations'
+import { importBranches, importStations, stationLimits, type StationFileProblem } from '../stations'
 
 const USAGE = `usage: menshen seed [--simulated-bank URL]
        menshen seed stations FILE.csv [--keep]
+       menshen seed branches FILE.csv
 
   seed            adds what is missing: districts, towns, stations, banks, levels, typologies; outside production
                   the demo's users and keys, too. Changes nothing that is there.
   seed stations   takes your own list of stations in place of the illustrative ones. Columns
                   code,name,town_code,lon,lat (GCJ-02), UTF-8. One bad row refuses the whole file. Stations that
                   are not in the file become inactive, unless --keep.
+  seed branches   takes bank branches, by the source of their payments. Columns source,name,lon,lat,datum (WGS-84 or
+                  GCJ-02), UTF-8. Those of the same source are replaced, the others stay.
 `
 
 /** 0 when it is done, 1 when a file is refused, 2 for a wrong call. */
@@ -24,8 +27,8 @@ export async function run(argv: string[]): Promise<number> {
     process.stderr.write(USAGE)
     return 2
   }
-  const file = call.kind === 'stations' ? await readIfPossible(call.path) : null
-  if (call.kind === 'stations' && file === null) return 2
+  const file = call.kind === 'all' ? null : await readIfPossible(call.path)
+  if (call.kind !== 'all' && file === null) return 2
   const world = await openWorld(loadConfig())
   try {
     const ctx = world.context(systemActor('seed'))
@@ -34,6 +37,7 @@ export async function run(argv: string[]): Promise<number> {
       printReport(await seedAll(ctx, { demo: world.config.isDemo, simulatedBankUrl }))
       return 0
     }
+    if (call.kind === 'branches') return await takeBranches(ctx, call.path, file)
     return await takeStations(ctx, call.path, file, call.keepOthers)
   } finally {
     await world.close()
@@ -41,7 +45,7 @@ export async function run(argv: string[]): Promise<number> {
 }
 
 interface SeedCall {
-  readonly kind: 'all' | 'stations'
+  readonly kind: 'all' | 'stations' | 'branches'
   readonly path: string
   readonly keepOthers: boolean
   readonly simulatedBankUrl: string | null
@@ -53,9 +57,10 @@ function readCall(argv: string[]): SeedCall | null {
   try {
     const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true })
     const [what, path = '', ...rest] = positionals
-    if (rest.length > 0 || (what !== undefined && (what !== 'stations' || path === ''))) return null
+    const kind = what === undefined ? 'all' : (['stations', 'branches'] as const).find((one) => one === what)
+    if (kind === undefined || rest.length > 0 || (kind !== 'all' && path === '')) return null
     return {
-      kind: what === undefined ? 'all' : 'stations',
+      kind,
       path,
       keepOthers: values.keep ?? false,
       simulatedBankUrl: values['simulated-bank'] ?? null,
@@ -95,6 +100,16 @@ async function takeStations(
       `${officersToMove} officers belong to a station that is not active: give them another\n`,
     )
   }
+  return 0
+}
+
+async function takeBranches(ctx: Context, path: string, file: Uint8Array): Promise<number> {
+  const result = await importBranches(ctx, new TextDecoder().decode(file))
+  if (!result.ok) {
+    printProblems(path, result.error)
+    return 1
+  }
+  process.stdout.write(`${result.value} branches\n`)
   return 0
 }
 

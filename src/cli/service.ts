@@ -14,7 +14,8 @@ export async function runService(
   const stopped = untilStopped()
   const world = await openWorld(config)
   const running = await start(world)
-  world.log.info({ process: name }, 'ready')
+  const messages = config.twilio === null ? 'recorded only: Twilio is not set' : 'sent by Twilio'
+  world.log.info({ process: name, messages }, 'ready')
   process.send?.('ready')
   const why = await stopped
   world.log.info({ process: name, why }, 'stopping')

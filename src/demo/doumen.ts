@@ -1,4 +1,5 @@
 import type { Client, Json } from './client'
+import { booksOf, freezeAfter, sendStop } from './holds'
 import { mule, shen, time } from './people'
 import { unlessDone, type Stage } from './stage'
 import { tellStory } from './story'
@@ -13,7 +14,7 @@ export async function playDoumen(stage: Stage): Promise<void> {
   await triage(stage, warningId)
   const taskId = await doorstep(stage, warningId)
   const stopId = await stop(stage, warningId, taskId)
-  await freeze(stage, stopId)
+  await freezeAfter(stage, stopId, 'freezeId')
   await account(stage, warningId)
   await tellStory(stage, warningId)
 }
@@ -109,15 +110,27 @@ async function triage({ timeline, as }: Stage, warningId: string): Promise<void>
   const hang = await as('hang')
   await timeline.step('警员 officer', 'Officer Hang on patrol reports his position', async () => {
     await hang.put('/v1/officers/me/duty', { onDuty: true })
-    await hang.put('/v1/officers/me/position', { lon: 120.6312, lat: 30.0816 })
+    await hang.put('/v1/officers/me/position', { lon: 120.6312, lat: 30.0816, datum: 'GCJ-02' })
   })
+  const suggested = await timeline.step(
+    '研判 operator',
+    'asks who would go',
+    () => operator.get(`/v1/warnings/${warningId}/suggestion`),
+    (suggestion) => suggestion.text('choice.reason.zh'),
+  )
+  const officerId = (await hang.get('/v1/session')).text('user.id')
+  // Of one run after another Officer Hang still rests from the last: then the desk names him, with its reason.
+  const order = isFor(suggested, officerId) ? {} : { officerId, reason: '巡组就在附近，民警表示可以出警' }
   await timeline.step(
     '研判 operator',
     'dispatches it',
-    () => unlessDone(() => operator.post(`/v1/warnings/${warningId}/dispatch`, {}), read),
+    () => unlessDone(() => operator.post(`/v1/warnings/${warningId}/dispatch`, order), read),
     (warning) => warning.text('state'),
   )
 }
+
+const isFor = (suggestion: Json, officerId: string): boolean =>
+  suggestion.text('choice.officerId') === officerId
 
 async function doorstep({ timeline, as }: Stage, warningId: string): Promise<string> {
   const hang = await as('hang')
@@ -175,17 +188,7 @@ async function stop(stage: Stage, warningId: string, taskId: string): Promise<st
     run.keep('stopId', drafted.text('id'))
     return drafted.text('id')
   })
-  const supervisor = await as('supervisor')
-  const read = () => supervisor.get(`/v1/stop-payments/${stopId}`)
-  await timeline.step('值班 supervisor', 'approves it: the second named officer', () =>
-    unlessDone(() => supervisor.post(`/v1/stop-payments/${stopId}/approve`), read),
-  )
-  await timeline.step(
-    '银行 bank',
-    'stops the account for 48 hours',
-    () => until("the bank's answer", 60, async () => stateIn(await read(), ['held', 'renewed', 'frozen'])),
-    (held) => `${held.text('heldAmount')} yuan held until ${held.text('expiresAt')}`,
-  )
+  await sendStop(stage, stopId)
   return stopId
 }
 
@@ -213,32 +216,6 @@ const visitReport = (stage: Stage) => ({
   protectedAmount: '0.00',
 })
 
-async function freeze({ timeline, as, run }: Stage, stopId: string): Promise<void> {
-  const operator = await as('operator')
-  const supervisor = await as('supervisor')
-  const freezeId = await timeline.step('研判 operator', 'requests the freeze that follows', async () => {
-    const known = run.note('freezeId')
-    if (known !== null) return known
-    const requested = await operator.post('/v1/freezes', { stopPaymentId: stopId, kind: 'limited' })
-    run.keep('freezeId', requested.text('id'))
-    return requested.text('id')
-  })
-  const read = () => supervisor.get(`/v1/freezes/${freezeId}`)
-  await timeline.step('值班 supervisor', 'approves the freeze', () =>
-    unlessDone(() => supervisor.post(`/v1/freezes/${freezeId}/approve`), read),
-  )
-  await timeline.step(
-    '银行 bank',
-    'freezes the money for six months',
-    () => until('the freeze', 60, async () => stateIn(await read(), ['frozen'])),
-    (frozen) => `${frozen.text('frozenAmount')} yuan until ${frozen.text('expiresAt')}`,
-  )
-}
-
-async function stateIn(row: Json, states: readonly string[]): Promise<Json | null> {
-  return states.includes(row.text('state')) ? row : null
-}
-
 async function account({ timeline, as }: Stage, warningId: string): Promise<void> {
   const operator = await as('operator')
   await timeline.step(
@@ -257,11 +234,6 @@ async function account({ timeline, as }: Stage, warningId: string): Promise<void
     '台账 ledger',
     'is read back',
     () => operator.get(`/v1/warnings/${warningId}/ledger`),
-    (ledger) =>
-      ledger
-        .list('accounts')
-        .filter((account) => account.text('name') !== 'outside' && account.text('balance') !== '0.00')
-        .map((account) => `${account.text('name')} ${account.text('balance')}`)
-        .join(', '),
+    booksOf,
   )
 }

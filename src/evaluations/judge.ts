@@ -3,6 +3,7 @@ import type {
   Engine,
   EngineInput,
   EngineSignal,
+  ListView,
   Evaluation,
   WindowOverlay,
   WindowStore,
@@ -16,6 +17,8 @@ export interface Judged {
   readonly payees: readonly string[]
   /** What the sender of a message wrote to this person before. */
   readonly earlier?: readonly EarlierText[]
+  /** What is known of its accounts beside the lists of the pack. */
+  readonly lists?: ListView
 }
 
 /** Two people who turned out to be one: the windows of `from` are read as those of `to`. */
@@ -59,12 +62,14 @@ export function inputsOf({
   payer,
   payees,
   earlier,
+  lists,
 }: Judged): [EngineInput, ...EngineInput[]] {
   const [payee = null, ...others] = payees
   const input = (to: string | null): EngineInput => ({
     signal,
     subject: { person, payer, payee: to },
     earlier,
+    lists,
   })
   return [input(payee), ...others.map(input)]
 }

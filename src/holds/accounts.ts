@@ -7,7 +7,11 @@ const VALUE_FIELD = 'identifier.value'
 const TAIL_LENGTH = 4
 
 /** The account's row, made if nobody has named it yet; looked up under every key while a rotation runs. */
-export async function ensureAccount(ctx: Context, value: string, bankCode: string): Promise<Identifier> {
+export async function ensureAccount(
+  ctx: Context,
+  value: string,
+  bankCode: string | null,
+): Promise<Identifier> {
   const known = await findAccount(ctx, value)
   if (known !== null) return known
   await ctx.db.identifier.createMany({

@@ -6,6 +6,7 @@ import { lockFreeze, noteFreeze } from './freezes/repository'
 import { recordOnward } from './onward/service'
 import { applyProtectionAnswer } from './protective-holds/answers'
 import { noteProtection, readProtection } from './protective-holds/repository'
+import { applyReturnAnswer } from './returns/answers'
 import { applyStopAnswer, applyStopRenewal } from './stop-payments/answers'
 import { lockStop, noteStop } from './stop-payments/repository'
 import { requireStop } from './stop-payments/service'
@@ -26,6 +27,7 @@ const applyByKind: Readonly<Record<BankRequestKind, Apply>> = {
     const freeze = await lockFreeze(ctx, id)
     if (freeze !== null) await noteFreeze(ctx, freeze, releaseEvent(outcome))
   },
+  return_funds: applyReturnAnswer,
   protect: applyProtectionAnswer,
   release_protection: async (ctx, id, { outcome }) => {
     const hold = await readProtection(ctx, id)
@@ -39,15 +41,20 @@ const releaseEvent = (outcome: BankReplyBody['outcome']): string =>
 
 /**
  * Applies the bank's answer to what it was asked about, once: the first answer to a request counts, a later one
- * changes nothing.
+ * changes nothing. Of a freeze that was queued the bank has a second word when the earlier one ends.
  */
 export async function applyAnswer(ctx: Context, request: RequestRow, answer: BankReplyBody): Promise<void> {
-  if (!(await markAnswered(ctx, request.id))) {
+  if (!(await markAnswered(ctx, request.id)) && !(await isLaterWord(ctx, request, answer))) {
     ctx.log.info({ requestId: request.id }, 'a bank has answered again; its first answer stands')
     return
   }
   await applyByKind[request.kind](ctx, request.subjectId, answer)
   await stopWaiting(ctx, request.subjectId)
+}
+
+async function isLaterWord(ctx: Context, request: RequestRow, { outcome }: BankReplyBody): Promise<boolean> {
+  if (request.kind !== 'freeze' || outcome === 'queued') return false
+  return (await lockFreeze(ctx, request.subjectId))?.state === 'queued'
 }
 
 /** Where money had gone before the stop, as far as the answer tells; each proposes the next stop. */

@@ -13,7 +13,12 @@ let ctx: TestContext
 beforeAll(async () => {
   ctx = await testContext()
 })
-beforeEach(() => ctx.bank.reset())
+beforeEach(async () => {
+  ctx.bank.reset()
+  // Each case begins with a bank that can be reached.
+  await ctx.db.bankLink.deleteMany()
+  await ctx.db.bankRequest.updateMany({ data: { state: 'failed' } })
+})
 
 const stopOf = async (id: string) => (await readStop(ctx, id))!
 const requestOf = (id: string) => given.requestOf(ctx, id, 'stop')

@@ -3,6 +3,7 @@ import type { BankAddress, BankReplyBody, BankRequestBody, BankRequestKind, Cont
 import { AppError } from '../errors'
 import { present } from '../lib/assert'
 import { applyAnswer } from './answers'
+import { mayCall, noteCall } from './bank-links/service'
 import { bodyOf, countContact, markSent, OUTSTANDING, readRequest } from './bank-requests/repository'
 import { receiveReply } from './replies'
 import { nextLook, noteSilence } from './silence'
@@ -10,6 +11,7 @@ import { nextLook, noteSilence } from './silence'
 /** What the call needs, read before it is made. */
 export interface Delivery {
   readonly requestId: string
+  readonly bankId: string
   readonly bank: BankAddress
   readonly body: BankRequestBody
   /** An earlier call may have reached the bank, even one that crashed: ask first. */
@@ -25,9 +27,12 @@ export async function prepareDelivery(ctx: Context, requestId: string): Promise<
   // 'sent': the bank has it, and its answer comes by itself.
   const isToBeSent = request.state === 'intended' || request.state === 'unknown'
   if (!isToBeSent || gatewayUrl === null || secretSealed === null) return null
+  // A bank that is down gets no more than a look now and then; its requests wait, and their clocks run on.
+  if (!(await mayCall(ctx, request.bankId))) return null
   const contacts = await countContact(ctx, requestId)
   return {
     requestId,
+    bankId: request.bankId,
     bank: { url: gatewayUrl, secret: ctx.vault.openSilently('bank.secret', secretSealed) },
     body: bodyOf(ctx, request),
     mayHaveArrived: contacts > 1,
@@ -47,6 +52,7 @@ export async function deliver(ctx: Context, delivery: Delivery): Promise<Deliver
 
 /** Writes what came of the call; an answer that came by webhook in the meantime stands. */
 export async function settleDelivery(ctx: Context, delivery: Delivery, result: Delivered): Promise<void> {
+  await noteCall(ctx, delivery.bankId, result === 'unknown' ? 'failed' : 'reached')
   const request = present(await readRequest(ctx, delivery.requestId), 'bank request')
   if (result === 'sent') {
     await markSent(ctx, request.id)

@@ -3,6 +3,8 @@ import { after, DAY_MS, hoursAfter, minutesAfter } from '../lib/duration'
 import { present } from '../lib/assert'
 import { expirePending } from '../ledger'
 import { outstandingRequests } from './bank-requests/repository'
+import { lookAtFreeze } from './clocks/look'
+import { lookAtRelease } from './clocks/release'
 import { expireFreeze, expireProtection, lapseStop, returnClaim } from './endings'
 import { lockFreeze, readFreeze, type FreezeRow } from './freezes/repository'
 import { claimOf as freezeClaim } from './freezes/claim'
@@ -21,10 +23,12 @@ export async function handleDue(ctx: Context, subjectId: string): Promise<void> 
   const freeze = await readFreeze(ctx, subjectId)
   if (freeze !== null) return freezeDue(ctx, freeze)
   const hold = await readProtection(ctx, subjectId)
+  if (hold !== null) await lookAtRelease(ctx, { subject: 'protective_hold', ...hold })
   if (hold?.state === 'active' && isOver(ctx, hold.expiresAt)) await expireProtection(ctx, hold)
 }
 
 async function stopDue(ctx: Context, stop: StopRow): Promise<void> {
+  await lookAtRelease(ctx, { subject: 'stop_payment', ...stop })
   if (isInForce(stop.state) && isOver(ctx, stop.expiresAt)) {
     const latest = hoursAfter(present(stop.heldAt, 'hold'), STOP_RENEWED_HOURS)
     if (latest > ctx.clock.now() && (await isRenewalUnderWay(ctx, stop.id, 'renew_stop')))
@@ -45,10 +49,12 @@ async function stopDue(ctx: Context, stop: StopRow): Promise<void> {
 async function freezeDue(ctx: Context, seen: FreezeRow): Promise<void> {
   const stop = await requireLockedStop(ctx, seen.stopPaymentId)
   const freeze = present(await lockFreeze(ctx, seen.id), 'freeze')
+  await lookAtRelease(ctx, { subject: 'freeze', ...freeze })
   if (freeze.state === 'frozen' && isOver(ctx, freeze.expiresAt)) {
     if (await isRenewalUnderWay(ctx, freeze.id, 'renew_freeze')) return waitFor(ctx, freeze)
     return expireFreeze(ctx, freeze)
   }
+  if (freeze.state === 'frozen' || freeze.state === 'queued') await lookAtFreeze(ctx, freeze)
   const isWaiting = freeze.state === 'submitted' || freeze.state === 'unknown'
   const claimExpiresAt = after(freeze.submittedAt ?? ctx.clock.now(), FREEZE_CLAIM_DAYS * DAY_MS)
   if (!isWaiting || !isOver(ctx, claimExpiresAt)) return

@@ -1,9 +1,11 @@
 import type { Context } from '../context'
 import { present } from '../lib/assert'
+import { minutesAfter } from '../lib/duration'
 import type { Fen } from '../lib/money'
 import { transferPosted } from '../ledger'
-import { intend } from './bank-requests/intend'
+import { intend, type Intent } from './bank-requests/intend'
 import { freezesWhere, moveFreeze, type FreezeRow } from './freezes/repository'
+import { RELEASE_CONFIRMED_MINUTES } from './limits'
 import { bodyOf as freezeBody } from './freezes/service'
 import { moveProtection, type ProtectionRow } from './protective-holds/repository'
 import { bodyOf as protectionBody } from './protective-holds/service'
@@ -28,7 +30,7 @@ export async function releaseStop(ctx: Context, stop: StopRow, reason: string): 
   await ctx.timers.stop(ctx.db, 'hold.expiry', stop.id)
   await leaveStop(ctx, stop, 'released', 'released')
   await dropFreezeRequests(ctx, stop, reason)
-  await intend(ctx, {
+  await order(ctx, {
     kind: 'release_stop',
     subject: 'stop_payment',
     subjectId: stop.id,
@@ -71,8 +73,9 @@ export async function expireFreeze(ctx: Context, freeze: FreezeRow): Promise<voi
 export async function releaseFreeze(ctx: Context, freeze: FreezeRow, reason: string): Promise<void> {
   await moveFreeze(ctx, freeze, 'release', { closedAt: ctx.clock.now() }, reason)
   await ctx.timers.stop(ctx.db, 'hold.expiry', freeze.id)
+  await ctx.timers.stop(ctx.db, 'hold.remind', freeze.id)
   await thaw(ctx, freeze, 'released')
-  await intend(ctx, {
+  await order(ctx, {
     kind: 'release_freeze',
     subject: 'freeze',
     subjectId: freeze.id,
@@ -87,7 +90,8 @@ const thaw = (ctx: Context, freeze: FreezeRow, event: string): Promise<boolean> 
     warningId: freeze.warningId,
     from: 'frozen',
     to: 'released',
-    amountFen: present(freeze.frozenFen, 'frozen amount'),
+    // One that is queued has frozen nothing.
+    amountFen: freeze.frozenFen ?? 0n,
     cause: `freeze:${freeze.id}:${event}`,
   })
 
@@ -111,7 +115,7 @@ export async function expireProtection(ctx: Context, hold: ProtectionRow): Promi
 export async function releaseProtection(ctx: Context, hold: ProtectionRow, reason: string): Promise<void> {
   await moveProtection(ctx, hold, 'release', { closedAt: ctx.clock.now() }, reason)
   await ctx.timers.stop(ctx.db, 'hold.expiry', hold.id)
-  await intend(ctx, {
+  await order(ctx, {
     kind: 'release_protection',
     subject: 'protective_hold',
     subjectId: hold.id,
@@ -119,4 +123,11 @@ export async function releaseProtection(ctx: Context, hold: ProtectionRow, reaso
     follows: [{ subjectId: hold.id, kinds: ['protect'] }],
     body: protectionBody(ctx, hold, null),
   })
+}
+
+/** The bank is told at once, and has minutes to say that it has let go: an honest account must not hang. */
+async function order(ctx: Context, release: Intent): Promise<void> {
+  await intend(ctx, release)
+  const confirmBy = minutesAfter(ctx.clock.now(), RELEASE_CONFIRMED_MINUTES)
+  await ctx.timers.set(ctx.db, 'hold.remind', release.subjectId, confirmBy)
 }

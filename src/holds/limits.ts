@@ -34,13 +34,28 @@ export const STOP_RENEWAL_PROPOSED_HOURS = 12
 /** A freeze's renewal is proposed this long before its end (local). */
 export const FREEZE_RENEWAL_PROPOSED_DAYS = 14
 
+/** Whoever asked for a freeze, and the desk, are reminded this long before its end, unless it is renewed (local). */
+export const EXPIRY_REMINDER_DAYS = [30, 7, 1] as const
+
+/** A bank says that it has let go within this long of our order, or the duty chief is told (local; 及时解冻 names no minutes). */
+export const RELEASE_CONFIRMED_MINUTES = 10
+
 /** The review of a whole-account freeze is proposed this long before its date (local). */
 export const REVIEW_PROPOSED_DAYS = 3
 
-/**
- * What was asked for is to be approved within this. The tier-1 account has to be entered within 30 minutes of the
- * report (2016-03-03); that clock runs in the police's own system, so this one is local and starts with the draft.
- */
+/** The first-tier account is entered first, within this long of the victim's report (practice since 2016-03-03). */
+export const ENTER_MINUTES = 30
+
+/** Of a return that is not traceable the shares are announced for this long, and anybody may object (2016-09-18 rules). */
+export const NOTICE_DAYS = 30
+
+/** Where an objection has changed the shares, the others have at least this long to look at them (local). */
+export const RENOTICE_DAYS = 7
+
+/** A bank finishes a return on the spot, else within this many working days (2016-09-18 rules). */
+export const RETURN_WORKING_DAYS = 3
+
+/** What was asked for is to be approved within this (local): of a report's account the minutes above run beside it. */
 export const APPROVAL_MINUTES = 30
 
 /** The same sum to the same account within this, told by two, is one payment (local; the money graph says the same). */

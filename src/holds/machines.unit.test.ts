@@ -1,10 +1,41 @@
+import { bankLinkMachine } from './bank-links/machine'
 import { appealMachine } from './appeals/machine'
 import { freezeMachine } from './freezes/machine'
+import { returnMachine } from './returns/machine'
+import { objectionMachine } from './returns/objections/machine'
+import { reportDraftMachine } from './report-drafts/machine'
 import { protectionMachine } from './protective-holds/machine'
 import { stopMachine } from './stop-payments/machine'
 
 /** Every (state x event) pair: the legal ones with where they lead; all others are illegal. */
 const cases = [
+  {
+    machine: returnMachine,
+    legal: {
+      'drafted publish': 'published',
+      'drafted approve': 'approved',
+      'drafted cancel': 'cancelled',
+      'published approve': 'approved',
+      'published cancel': 'cancelled',
+      'approved submit': 'submitted',
+      'submitted settle': 'returned',
+      'submitted refuse': 'refused',
+      'submitted lose': 'unknown',
+      'unknown settle': 'returned',
+      'unknown refuse': 'refused',
+    },
+    ends: ['returned', 'refused', 'cancelled'],
+  },
+  {
+    machine: objectionMachine,
+    legal: { 'filed uphold': 'upheld', 'filed reject': 'rejected' },
+    ends: ['upheld', 'rejected'],
+  },
+  {
+    machine: reportDraftMachine,
+    legal: { 'open adopt': 'adopted', 'open dismiss': 'dismissed', 'adopted adopt': 'adopted' },
+    ends: ['dismissed'],
+  },
   {
     machine: stopMachine,
     legal: {
@@ -35,6 +66,12 @@ const cases = [
       'approved submit': 'submitted',
       'approved cancel': 'cancelled',
       'submitted freeze': 'frozen',
+      'submitted queue': 'queued',
+      'unknown queue': 'queued',
+      'queued freeze': 'frozen',
+      'queued refuse': 'refused',
+      'queued release': 'released',
+      'frozen return': 'returned',
       'submitted refuse': 'refused',
       'submitted lose': 'unknown',
       'unknown freeze': 'frozen',
@@ -43,7 +80,7 @@ const cases = [
       'frozen expire': 'expired',
       'frozen release': 'released',
     },
-    ends: ['refused', 'expired', 'released', 'cancelled'],
+    ends: ['returned', 'refused', 'expired', 'released', 'cancelled'],
   },
   {
     machine: protectionMachine,
@@ -66,6 +103,16 @@ const cases = [
     machine: appealMachine,
     legal: { 'filed grant': 'granted', 'filed deny': 'denied' },
     ends: ['granted', 'denied'],
+  },
+  {
+    machine: bankLinkMachine,
+    legal: {
+      'up falter': 'degraded',
+      'degraded fail': 'down',
+      'degraded recover': 'up',
+      'down recover': 'up',
+    },
+    ends: [],
   },
 ]
 

@@ -2,8 +2,8 @@ import type { Context } from '../context'
 import { HOUR_MS, after } from '../lib/duration'
 import { present } from '../lib/assert'
 
-/** ZF 止付, DJ 冻结, BH 保护 (of the victim's own account). */
-export type HoldPrefix = 'ZF' | 'DJ' | 'BH'
+/** ZF 止付, DJ 冻结, BH 保护 (of the victim's own account), FH 返还. */
+export type HoldPrefix = 'ZF' | 'DJ' | 'BH' | 'FH'
 
 // China has one time zone and no summer time.
 const SHANGHAI_OFFSET_MS = 8 * HOUR_MS

@@ -7,11 +7,14 @@ import { present } from '../lib/assert'
 import { applyAnswer, keepOnward } from './answers'
 import {
   insertReply,
+  latestRequest,
+  OUTSTANDING,
   outstandingRequests,
   readReply,
   readRequest,
   type RequestRow,
 } from './bank-requests/repository'
+import { readFreeze } from './freezes/repository'
 
 /**
  * Keeps what a bank says and hands it on; the same message again is recognised by its id.
@@ -41,6 +44,7 @@ export interface LiaisonAnswer {
   readonly cause: string | null
   readonly at: string
   readonly onward?: BankReplyBody['onward']
+  readonly priorFreeze?: BankReplyBody['priorFreeze']
 }
 
 /**
@@ -50,9 +54,17 @@ export interface LiaisonAnswer {
  */
 export async function answerByLiaison(ctx: Context, subjectId: string, answer: LiaisonAnswer): Promise<void> {
   const waiting = await outstandingRequests(ctx, subjectId)
-  const request = waiting.find(({ kind }) => isAnswerTo(kind, answer.outcome))
+  const request =
+    waiting.find(({ kind }) => isAnswerTo(kind, answer.outcome)) ?? (await queuedRequest(ctx, subjectId))
   if (request === undefined) throw new AppError('illegal_move', 'bank_request: nothing waits for that answer')
   await answerRequest(ctx, request, answer)
+}
+
+/** Of a freeze that stands behind another: what the bank has answered once, and answers again when that one ends. */
+async function queuedRequest(ctx: Context, subjectId: string): Promise<RequestRow | undefined> {
+  const freeze = await readFreeze(ctx, subjectId)
+  const request = freeze?.state === 'queued' ? await latestRequest(ctx, subjectId, ['freeze']) : null
+  return request === null ? undefined : ((await readRequest(ctx, request.id)) ?? undefined)
 }
 
 /** The liaison's answer to one request. @throws AppError illegal_move, invalid_request */
@@ -60,7 +72,8 @@ export async function answerRequest(ctx: Context, request: RequestRow, answer: L
   if (!isForLiaison(request))
     throw new AppError('illegal_move', 'bank_request: the gateway of the bank answers')
   requireFitting(request.kind, answer)
-  const reply = { ...answer, messageId: `liaison:${request.id}`, reference: request.id }
+  const nth = OUTSTANDING.includes(request.state) ? '' : ':again'
+  const reply = { ...answer, messageId: `liaison:${request.id}${nth}`, reference: request.id }
   const { id } = await insertReply(ctx, request.bankId, reply)
   await applyAnswer(ctx, request, reply)
   await keepOnward(ctx, request, reply, id)
@@ -97,8 +110,9 @@ const isSame = (a: BankReplyBody, b: BankReplyBody): boolean =>
   isDeepStrictEqual(comparable(a), comparable(b))
 
 /** One moment may be written in several ways. */
-const comparable = ({ at, onward = [], ...rest }: BankReplyBody) => ({
+const comparable = ({ at, onward = [], priorFreeze, ...rest }: BankReplyBody) => ({
   ...rest,
+  priorFreeze: priorFreeze ?? null,
   at: new Date(at).getTime(),
   onward: onward.map((transfer) => ({
     ...transfer,

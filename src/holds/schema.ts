@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { refusalCauseSchema } from '../bank-message'
+import { bankOutcomes, refusalCauseSchema } from '../bank-message'
 import { reasonSchema } from '../transitions'
 import { yuanOrZeroSchema } from './amounts'
 import { onwardEntries } from './onward/entry'
@@ -25,7 +25,7 @@ export const timeSchema = z.iso.datetime({ offset: true })
 /** What a liaison enters for a bank without a gateway. */
 export const answerBody = z
   .strictObject({
-    outcome: z.enum(['held', 'released', 'refused']),
+    outcome: z.enum(bankOutcomes),
     amount: yuanOrZeroSchema.optional().describe('yuan held; all that was asked for unless given'),
     balance: yuanOrZeroSchema.optional().describe('yuan found in the account'),
     cause: refusalCauseSchema.optional().describe('of a refusal: "name_mismatch", "account_closed"'),
@@ -33,6 +33,20 @@ export const answerBody = z
     onward: onwardEntries
       .optional()
       .describe('of a stop: where money had gone before it; each proposes the next stop'),
+    priorFreeze: z
+      .strictObject({
+        authority: z.string().trim().min(1).max(100).describe('who has frozen first; never a person'),
+        amount: yuanOrZeroSchema
+          .optional()
+          .describe('yuan that it freezes; left out: not known, or all of it'),
+        until: timeSchema.optional().describe('when it ends unless it is renewed'),
+      })
+      .optional()
+      .describe('of a freeze that is queued'),
+  })
+  .refine(({ outcome, priorFreeze }) => (outcome === 'queued') === (priorFreeze !== undefined), {
+    path: ['priorFreeze'],
+    error: 'expected with queued, and only then',
   })
   .refine(({ outcome, cause }) => outcome !== 'refused' || cause !== undefined, {
     path: ['cause'],

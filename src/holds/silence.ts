@@ -1,16 +1,19 @@
 import type { BankRequestKind, Context } from '../context'
 import { minutesAfter } from '../lib/duration'
+import { answerDue } from './bank-tasks/order'
 import { outstandingRequests, markUnknown, type RequestRow } from './bank-requests/repository'
 import { freezeMachine } from './freezes/machine'
 import { lockFreeze, moveFreeze } from './freezes/repository'
 import { MAX_CONTACTS } from './limits'
 import { protectionMachine } from './protective-holds/machine'
 import { moveProtection, readProtection } from './protective-holds/repository'
+import { returnMachine } from './returns/machine'
+import { lockReturn, moveReturn } from './returns/repository'
 import { stopMachine } from './stop-payments/machine'
 import { lockStop, moveStop } from './stop-payments/repository'
 
 /** Whether the subject's first request leaves it in doubt; a renewal or a release does not change what is in force. */
-const opens: readonly BankRequestKind[] = ['stop', 'freeze', 'protect']
+const opens: readonly BankRequestKind[] = ['stop', 'freeze', 'protect', 'return_funds']
 
 /**
  * No answer in time is no answer: neither held nor refused. The request and its subject become unknown until the
@@ -28,6 +31,9 @@ export async function noteSilence(ctx: Context, request: RequestRow, why: string
   const hold = await readProtection(ctx, id)
   if (hold !== null && protectionMachine.can(hold.state, 'lose'))
     await moveProtection(ctx, hold, 'lose', {}, why)
+  const fundReturn = await lockReturn(ctx, id)
+  if (fundReturn !== null && returnMachine.can(fundReturn.state, 'lose'))
+    await moveReturn(ctx, fundReturn, 'lose', {}, why)
 }
 
 /**
@@ -38,7 +44,7 @@ export async function chaseAnswers(ctx: Context, subjectId: string): Promise<voi
   const now = ctx.clock.now()
   const looks: Date[] = []
   for (const request of await outstandingRequests(ctx, subjectId)) {
-    const dueAt = minutesAfter(request.createdAt, request.bank.responseLimitMinutes)
+    const dueAt = answerDue(request)
     if (dueAt > now && request.state !== 'unknown') {
       looks.push(dueAt)
       continue

@@ -5,6 +5,7 @@ import type { SubmitSignal } from '../citizen-reports/service'
 import { commandRoutes } from '../command/routes'
 import { projectRoot } from '../config'
 import { systemActor } from '../context'
+import { creditTransferRoutes } from '../ingest/credit-transfers'
 import { AppError } from '../errors'
 import { SECOND_MS } from '../lib/duration'
 import { createLiveFeed, type LiveFeed } from '../live'
@@ -38,6 +39,7 @@ export function allRoutes(
     ...publicStoryRoutes(views),
     ...liveRoutes(feed),
     ...publicReportRoutes(submit),
+    ...creditTransferRoutes(submit),
     ...commandRoutes(),
     ...operationsRoutes(world),
     ...docsRoutes(() => all),

@@ -7,13 +7,14 @@ import { policies, type Policy, type PolicyId } from '../policies'
 import type { World } from '../platform/world'
 import { actorOf, createSourceAuthentication, findSession, SESSION_COOKIE } from '../users'
 import { authenticateBank } from './bank-auth'
+import { authenticateTwilio } from './twilio-auth'
 
 const CSRF_HEADER = 'x-csrf-token'
 
 /** Says who calls, under the policy of the route; nothing of the request but its headers has been read before. */
 export type Authenticate = (policy: PolicyId, request: Request, isChange: boolean) => Promise<Actor>
 
-/** @throws AppError not_signed_in, forbidden, password_change_required, csrf_token_missing, bad_signature */
+/** @throws AppError not_signed_in, forbidden, password_change_required, csrf_token_missing, bad_signature, forged_callback */
 export function createAuthentication(world: World): Authenticate {
   const nobody = systemActor('public')
   const outside = world.context(nobody)
@@ -23,6 +24,7 @@ export function createAuthentication(world: World): Authenticate {
     if (access === 'public') return nobody
     if (access === 'source') return authenticateSource(request.get('authorization'))
     if (access === 'bank') return authenticateBank(outside, request)
+    if (access === 'twilio') return authenticateTwilio(world.config, request)
     const token = parseCookie(request.get('cookie') ?? '')[SESSION_COOKIE]
     const found = token === undefined ? null : await findSession(outside, token)
     if (found === null) throw new AppError('not_signed_in')

@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import { AppError } from '../errors'
+import { XML_TYPE } from './route'
 
 export const MAX_BODY_BYTES = 256 * 1024
 const JSON_TYPE = 'application/json'
@@ -7,7 +8,22 @@ const JSON_TYPE = 'application/json'
 // `strict: false`: a bare number is JSON; that it does not fit is for the schema to say.
 const jsonReader = (limit: number): RequestHandler => express.json({ limit, strict: false, type: JSON_TYPE })
 const readJson = jsonReader(MAX_BODY_BYTES)
-const readRaw = express.raw({ limit: MAX_BODY_BYTES, type: JSON_TYPE })
+// Signed before it is known which route takes it: the longest body that one of them does.
+const MAX_SIGNED_BYTES = 1024 * 1024
+const readRaw = express.raw({ limit: MAX_SIGNED_BYTES, type: [JSON_TYPE, XML_TYPE] })
+
+/** The body as text, in UTF-8 or the charset that it says. @throws AppError unsupported_media_type; what the parser refuses */
+export async function readXml(
+  request: Request,
+  response: Response,
+  maxBytes = MAX_BODY_BYTES,
+): Promise<unknown> {
+  requireType(request, XML_TYPE)
+  if (request.rawBody !== undefined) return request.rawBody.toString('utf8')
+  await run(express.text({ limit: maxBytes, type: XML_TYPE }), request, response)
+  const body: unknown = request.body
+  return body
+}
 
 /** The body as JSON; undefined when there is none. @throws AppError unsupported_media_type; what the parser refuses */
 export async function readBody(
@@ -16,8 +32,8 @@ export async function readBody(
   maxBytes = MAX_BODY_BYTES,
 ): Promise<unknown> {
   // Of a signed request it has been read already, to check the signature.
-  if (request.rawBody !== undefined) return parse(request.rawBody)
-  requireJson(request)
+  requireType(request, JSON_TYPE)
+  if (request.rawBody !== undefined) return parse(within(request.rawBody, maxBytes))
   await run(maxBytes === MAX_BODY_BYTES ? readJson : jsonReader(maxBytes), request, response)
   const body: unknown = request.body
   return body
@@ -25,7 +41,7 @@ export async function readBody(
 
 /** Keeps the bytes that a signature covers as `request.rawBody`. */
 export async function readRawBody(request: Request): Promise<Buffer> {
-  requireJson(request)
+  requireType(request, JSON_TYPE, XML_TYPE)
   const { res: response } = request
   if (response === undefined) throw new AppError('internal')
   await run(readRaw, request, response)
@@ -34,10 +50,15 @@ export async function readRawBody(request: Request): Promise<Buffer> {
   return request.rawBody
 }
 
-function requireJson(request: Request): void {
+const within = (raw: Buffer, maxBytes: number): Buffer => {
+  if (raw.length > maxBytes) throw new AppError('body_too_large')
+  return raw
+}
+
+function requireType(request: Request, ...types: string[]): void {
   // null or of no length: there is no body at all, and whether there must be one is for the schema to say.
   if (request.get('content-length') === '0') return
-  if (request.is(JSON_TYPE) === false) throw new AppError('unsupported_media_type', `send ${JSON_TYPE}`)
+  if (request.is(types) === false) throw new AppError('unsupported_media_type', `send ${types.join(' or ')}`)
 }
 
 function parse(raw: Buffer): unknown {

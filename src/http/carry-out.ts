@@ -53,8 +53,8 @@ async function change(ctx: Context, route: JsonRoute, input: ParsedInput, attemp
   } catch (error) {
     if (databaseRefusal(error) === 'conflict' && attempt < MAX_ATTEMPTS)
       return change(ctx, route, input, attempt + 1)
-    // Who tried what he may not do is worth knowing afterwards.
-    if (error instanceof AppError && error.status === 403)
+    // Who tried what he may not do, or would have let out what tells who it was, is worth knowing afterwards.
+    if (error instanceof AppError && (error.status === 403 || error.code === 'story_leaks'))
       await appendAudit(ctx, { ...factOf(route, input, error.code), ...subjectOf(route, input, null) })
     throw error
   }

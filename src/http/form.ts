@@ -13,7 +13,7 @@ const reader = (limit: number): RequestHandler =>
 export async function readForm(
   request: Request,
   response: Response,
-  { maxBytes }: Form,
+  { maxBytes }: Pick<Form, 'maxBytes'>,
 ): Promise<TypedFields> {
   requireOwnPage(request)
   // null: nothing was sent, which is a form with nothing filled in.

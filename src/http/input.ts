@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { AppError, type FieldError } from '../errors'
-import { readBody } from './body'
+import { readBody, readXml } from './body'
 import { readForm } from './form'
 import { fieldErrors } from './problem'
 import type { JsonRoute, RawInput, RawRoute, RouteInput } from './route'
@@ -27,11 +27,14 @@ export async function parseInput(
   const params = route.params === undefined ? undefined : parse(route.params, request.params, ['params'])
   const query = parse(route.query ?? nothing, { ...request.query }, ['query'])
   const body =
-    route.body === undefined
-      ? undefined
-      : parse(route.body, await readBody(request, response, route.maxBodyBytes), [])
+    route.body === undefined ? undefined : parse(route.body, await bodyOf(route, request, response), [])
   const form = route.kind === 'raw' ? route.form : undefined
   const typed = form === undefined ? {} : await readForm(request, response, form)
   if (problems.length > 0) throw new AppError('invalid_request', undefined, problems)
   return { params, query, body, typed, request, response }
 }
+
+const bodyOf = (route: JsonRoute | RawRoute, request: Request, response: Response): Promise<unknown> =>
+  route.kind === 'json' && route.bodyType !== undefined
+    ? readXml(request, response, route.maxBodyBytes)
+    : readBody(request, response, route.maxBodyBytes)

@@ -2,7 +2,7 @@ import type { Express, Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { AppError } from '../errors'
 import { assert } from '../lib/assert'
-import { policies } from '../policies'
+import { policies, type Policy } from '../policies'
 import { createRateLimiter, type RateLimiter } from '../platform/rate-limit'
 import type { World } from '../platform/world'
 import { createAuthentication, type Authenticate } from './auth'
@@ -37,11 +37,16 @@ export function checkRoutes(routes: readonly Route[]): void {
       route.kind !== 'raw' || (route.method === 'get') === (route.form === undefined),
       `${name}: a change answers JSON after its commit, unless a page's form asks for it`,
     )
-    assert(!isForm(route) || policies[route.policy].access === 'public', `${name}: a form has no CSRF token`)
+    assert(!isForm(route) || hasNoSession(route), `${name}: a form has no CSRF token`)
     assert(refusesUnknownFields(route.query), `${name}: the query must be a strictObject`)
     assert(refusesUnknownFields(route.body), `${name}: the body must be a strictObject`)
     known.add(name)
   }
+}
+
+const hasNoSession = ({ policy }: Route): boolean => {
+  const { access }: Policy = policies[policy]
+  return access === 'public' || access === 'twilio'
 }
 
 const isForm = (route: Route): boolean => route.kind === 'raw' && route.form !== undefined

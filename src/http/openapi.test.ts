@@ -65,7 +65,7 @@ test('every route is in it, under a name of its own, with every refusal as a pro
 })
 
 test('every code is a refusal of some route, of paths that are none, or of a call to the outside', () => {
-  const elsewhere = ['not_found', 'method_not_allowed', 'bank_unavailable', 'notifier_unavailable'] as const
+  const elsewhere = ['not_found', 'method_not_allowed', 'bank_unavailable'] as const
   const reachable = new Set<ErrorCode>([...routes.flatMap(refusalCodesOf), ...elsewhere])
   const silent = Object.keys(errorCodes).filter((code) => !reachable.has(code as ErrorCode))
   expect(silent).toEqual([])
@@ -74,7 +74,14 @@ test('every code is a refusal of some route, of paths that are none, or of a cal
 test('a session, a key or a signature is asked for where it is needed', () => {
   const securities = routes.map((each) => Object.keys(operationOf(each).security[0] ?? {}).join('+'))
   expect(new Set(securities)).toEqual(
-    new Set(['', 'session', 'session+csrfToken', 'apiKey', 'bank+bankTimestamp+bankSignature']),
+    new Set([
+      '',
+      'session',
+      'session+csrfToken',
+      'apiKey',
+      'bank+bankTimestamp+bankSignature',
+      'twilioSignature',
+    ]),
   )
 })
 

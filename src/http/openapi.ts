@@ -44,6 +44,7 @@ const securitySchemes = {
   bank: { type: 'apiKey', in: 'header', name: 'x-menshen-bank' },
   bankTimestamp: { type: 'apiKey', in: 'header', name: 'x-menshen-timestamp' },
   bankSignature: { type: 'apiKey', in: 'header', name: 'x-menshen-signature' },
+  twilioSignature: { type: 'apiKey', in: 'header', name: 'x-twilio-signature' },
 }
 
 function operationOf(book: SchemaBook, route: Route): Json {
@@ -74,9 +75,12 @@ function whoMay({ policy }: Route): string {
   const { access, fourEyes }: Policy = policies[policy]
   const who =
     typeof access === 'string'
-      ? { public: 'Anybody.', source: 'Sources, with their API key.', bank: 'Banks, with their signature.' }[
-          access
-        ]
+      ? {
+          public: 'Anybody.',
+          source: 'Sources, with their API key.',
+          bank: 'Banks, with their signature.',
+          twilio: 'Twilio, with its signature.',
+        }[access]
       : `Roles: ${Object.entries(access)
           .map(([role, scope]) => `${role} (${scope})`)
           .join(', ')}.`
@@ -88,6 +92,7 @@ function securityOf({ policy, method }: Route): Json[] {
   if (access === 'public') return []
   if (access === 'source') return [{ apiKey: [] }]
   if (access === 'bank') return [{ bank: [], bankTimestamp: [], bankSignature: [] }]
+  if (access === 'twilio') return [{ twilioSignature: [] }]
   return [method === 'get' ? { session: [] } : { session: [], csrfToken: [] }]
 }
 
@@ -95,12 +100,13 @@ const formOf = (route: Route) => (route.kind === 'raw' ? route.form : undefined)
 
 function requestBodyOf(book: SchemaBook, route: Route): Json {
   const form = formOf(route)
-  const jsonType = route.kind === 'external' ? route.requestType : JSON_TYPE
+  const usual = route.kind === 'external' ? route.requestType : JSON_TYPE
+  const bodyType = (route.kind === 'json' ? route.bodyType : undefined) ?? usual
   const schema = form?.fields ?? route.body
   return {
     required: schema !== undefined && !schema.safeParse(undefined).success,
     content: {
-      [form === undefined ? jsonType : FORM_TYPE]: {
+      [form === undefined ? bodyType : FORM_TYPE]: {
         schema: schema === undefined ? {} : book.of(schema, 'input'),
       },
     },
@@ -133,6 +139,7 @@ export function refusalCodesOf(route: Route): readonly ErrorCode[] {
   if (isUsers && route.method !== 'get') codes.push('csrf_token_missing', 'lost_race')
   if (access === 'source') codes.push('not_signed_in')
   if (access === 'bank') codes.push('bad_signature')
+  if (access === 'twilio') codes.push('forged_callback')
   if (route.limit !== undefined) codes.push('rate_limited')
   if (route.isRepeatable === true) codes.push('reference_conflict')
   codes.push('invalid_request')

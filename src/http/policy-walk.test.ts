@@ -49,6 +49,9 @@ async function statusOf(route: Route, headers: Record<string, string>): Promise<
 
 /** Neither unknown nor forbidden; nor broken. */
 const isLetIn = (status: number): boolean => ![401, 403, 500].includes(status)
+/** Whoever is not let in without a session is unknown; a call-back that nobody signed is forged. */
+const unknownOf = (access: Policy['access']): number => (access === 'twilio' ? 403 : 401)
+const refusalOf = (access: Policy['access']): number => (typeof access === 'string' ? unknownOf(access) : 403)
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`
 
 test('there are routes to walk', () => {
@@ -64,7 +67,7 @@ test.each(roles)('%s may what the table says, and no more', async (role) => {
     const { access }: Policy = policies[route.policy]
     const status = await statusOf(route, { cookie: session.cookie, 'x-csrf-token': session.csrfToken })
     const isAllowed = access === 'public' || scopeOf(route.policy, role) !== null
-    const expected = isAllowed ? isLetIn(status) : status === (typeof access === 'string' ? 401 : 403)
+    const expected = isAllowed ? isLetIn(status) : status === refusalOf(access)
     if (!expected) wrong.push(`${nameOf(route)}: ${status}`)
     // What ends the session ends the walk otherwise.
     if (route.path === '/v1/session' && route.method === 'delete')
@@ -79,7 +82,7 @@ test('nobody may what is not public', async () => {
     const status = await statusOf(route, {})
     const { access }: Policy = policies[route.policy]
     // Signing in is public, and refuses whoever does not.
-    const expected = access === 'public' ? isLetIn(status) : status === 401
+    const expected = access === 'public' ? isLetIn(status) : status === unknownOf(access)
     if (!expected) wrong.push(`${nameOf(route)}: ${status}`)
   }
   expect(wrong).toEqual([])
@@ -90,7 +93,8 @@ test('a source may send and nothing else', async () => {
   for (const route of routes()) {
     const status = await statusOf(route, { authorization: `Bearer ${key}` })
     const { access }: Policy = policies[route.policy]
-    const expected = access === 'public' || access === 'source' ? isLetIn(status) : status === 401
+    const expected =
+      access === 'public' || access === 'source' ? isLetIn(status) : status === unknownOf(access)
     if (!expected) wrong.push(`${nameOf(route)}: ${status}`)
   }
   expect(wrong).toEqual([])
@@ -102,7 +106,7 @@ test('a bank may answer and nothing else', async () => {
     const signature = signatureHeaders(BANK_SECRET, BODY, world.clock.now())
     const status = await statusOf(route, { 'x-menshen-bank': 'GIVEN', ...signature })
     const { access }: Policy = policies[route.policy]
-    const expected = access === 'public' || access === 'bank' ? isLetIn(status) : status === 401
+    const expected = access === 'public' || access === 'bank' ? isLetIn(status) : status === unknownOf(access)
     if (!expected) wrong.push(`${nameOf(route)}: ${status}`)
   }
   expect(wrong).toEqual([])

@@ -5,6 +5,8 @@ import type { Context } from '../context'
 import type { AppError, ErrorCode } from '../errors'
 import type { PolicyId } from '../policies'
 
+export const XML_TYPE = 'application/xml'
+
 type Input<S> = S extends z.ZodType ? z.output<S> : undefined
 
 /**
@@ -62,6 +64,8 @@ export interface JsonRoute extends RouteSpec<
   z.ZodType | undefined
 > {
   readonly kind: 'json'
+  /** Of a message that is no JSON: its text is the body. The answer is JSON all the same. */
+  readonly bodyType?: typeof XML_TYPE
   readonly handle: (ctx: Context, input: RouteInput<z.ZodType, z.ZodType, z.ZodType>) => Promise<unknown>
 }
 
@@ -127,6 +131,7 @@ export function route<
   R extends z.ZodType | undefined = undefined,
 >(
   spec: RouteSpec<P, Q, B, R> & {
+    readonly bodyType?: JsonRoute['bodyType']
     readonly handle: (
       ctx: Context,
       input: RouteInput<P, Q, B>,

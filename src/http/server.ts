@@ -30,7 +30,7 @@ export async function startApi(world: World): Promise<RunningApi> {
   const feed = liveFeedOf(world)
   const views = viewCounterOf(world)
   const ingest = await startIngest(world)
-  const submit: SubmitSignal = (parsed) => ingest.batcher.submit({ parsed, keyId: null })
+  const submit: SubmitSignal = (parsed, keyId) => ingest.batcher.submit({ parsed, keyId: keyId ?? null })
   const app = createApp(world, allRoutes(world, feed, submit, views))
   const authenticate = createSourceAuthentication(world.context(systemActor('ingest')))
   const { clock, ids } = world

@@ -17,6 +17,7 @@ import {
 } from '../warnings'
 import type { IngestParts, Sent } from './parts'
 import { withTalks } from './talks'
+import type { Watched } from './watched-repository'
 
 /** The signals of a batch that are new, with everything that follows from them; nothing is written yet. */
 export interface Fresh {
@@ -25,31 +26,48 @@ export interface Fresh {
   readonly evaluations: readonly EvaluationRow[]
   readonly warnings: WarningPlan | null
   readonly overlay: WindowOverlay
+  /** Warnings whose money has reached an account of these signals. */
+  readonly traced: readonly string[]
 }
 
-export async function judgeFresh(parts: IngestParts, sent: readonly Sent[]): Promise<Fresh> {
+export async function judgeFresh(
+  parts: IngestParts,
+  sent: readonly Sent[],
+  watched: Watched,
+): Promise<Fresh> {
   const { ids, directory, tables, engine, windows } = parts
   const signalIds = sent.map(() => ids.next())
   const casts = sent.map(({ parsed }, i) => castOf(parsed, present(signalIds[i], 'id')))
   const people = await planPeople(directory, casts, ids, tables.districtOf)
   const rows = sent.map((one, i) => writeOf(parts, one, present(signalIds[i], 'id'), present(people.roles[i], 'roles'))) // prettier-ignore
-  const signals = await withTalks(parts, rows.map(judgedOf))
+  const signals = await withTalks(
+    parts,
+    rows.map((row) => ({ ...judgedOf(row), lists: watched.lists })),
+  )
   const { evaluations, overlay } = await judgeAll(engine, windows, signals, people.merges)
   const judged = rows.map((row, i) => ({ row, keyId: sent[i]?.keyId ?? null, ...stamped(row, present(evaluations[i], 'evaluation')) })) // prettier-ignore
   const warnings = await warningsOf(parts, people, judged)
-  return { people, rows, evaluations: judged.map((one) => evaluationRowOf(one, warnings)), warnings, overlay }
+  const traced = [...new Set(sent.flatMap(({ parsed }) => watched.warningsOf(parsed)))]
+  return {
+    people,
+    rows,
+    traced,
+    evaluations: judged.map((one) => evaluationRowOf(one, warnings)),
+    warnings,
+    overlay,
+  }
 }
 
 /** In the order in which rows point at each other. */
 export function statementsOf({ vault, ids, clock }: IngestParts, fresh: Fresh): Statement[] {
-  const { people, rows, evaluations, warnings } = fresh
+  const { people, rows, evaluations, warnings, traced } = fresh
   return [
     insertReferences(rows),
     ...people.statements(vault, ids, clock),
     insertSignals(rows, vault.keyVersion),
     insertEvaluations(evaluations),
     ...(warnings?.statements ?? []),
-    ...emitAll(eventsOf(people, warnings), clock.now()),
+    ...emitAll([...eventsOf(people, warnings), ...toldOf(traced), ...reportsOf(rows, warnings)], clock.now()),
   ]
 }
 
@@ -137,6 +155,9 @@ function suspectOf(people: PeoplePlan, { row, keyId, evaluation, holdUntil }: St
   ]
 }
 
+const toldOf = (traced: readonly string[]): EmittedEvent[] =>
+  traced.map((warningId) => ({ name: 'transfer.told', payload: { warningId } }) as const)
+
 function eventsOf(people: PeoplePlan, warnings: WarningPlan | null): EmittedEvent[] {
   return [
     ...people.merges.map(({ to }) => ({ name: 'party.merged', payload: { partyId: to } }) as const),
@@ -152,3 +173,12 @@ function eventsOf(people: PeoplePlan, warnings: WarningPlan | null): EmittedEven
     ),
   ]
 }
+
+/** Reports that tell where money went: the accounts are to be stopped within minutes. */
+const reportsOf = (rows: readonly SignalWrite[], warnings: WarningPlan | null): EmittedEvent[] =>
+  rows.flatMap(({ id, parsed: { signal } }): EmittedEvent[] => {
+    const warningId = warnings?.warningOf.get(id)
+    if (warningId === undefined || signal.type !== 'report' || (signal.transfers ?? []).length === 0)
+      return []
+    return [{ name: 'report.joined', payload: { warningId, signalId: id } }]
+  })

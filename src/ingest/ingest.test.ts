@@ -42,8 +42,11 @@ describe('the Doumen case', () => {
       new Set([
         'warning.opened -> campaigns',
         'warning.opened -> notices',
+        'warning.opened -> trace',
         'signal.joined -> campaigns',
         'signal.joined -> ledger',
+        'signal.joined -> trace',
+        'signal.joined -> warnings',
       ]),
     )
     const timers = await given.db.timer.findMany({ where: { subjectId: warningId ?? '' } })

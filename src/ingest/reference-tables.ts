@@ -1,6 +1,6 @@
 import type { Context } from '../context'
 import { MINUTE_MS } from '../lib/duration'
-import { findPlace, levelPoliciesAt, loadGazetteer, type Gazetteer, type LevelPolicy } from '../stations'
+import { districtAtOnce, levelPoliciesAt, loadGazetteer, type Gazetteer, type LevelPolicy } from '../stations'
 import type { Profile } from '../people'
 
 /** Tables that change now and then and are needed with every batch: places and the minutes of the levels. */
@@ -26,7 +26,7 @@ export function createReferenceTables(ctx: Context): ReferenceTables {
       readAt = policies.length === 0 || gazetteer.districts.length === 0 ? null : now.getTime()
     },
     districtOf: ({ location, address }) =>
-      findPlace(gazetteer, { point: location ?? null, address: address ?? null }).districtCode,
+      districtAtOnce(gazetteer, { point: location ?? null, address: address ?? null }),
     policies: () => policies,
   }
 }

@@ -12,17 +12,9 @@ import {
   SINGLE_PATH,
 } from '../signals'
 import { found } from '../transitions'
+import { answerView } from './answer'
 
 const tag = 'signals'
-
-const answerView = z
-  .object({
-    signalId: z.uuid(),
-    duplicate: z.boolean().describe('true: it was here already; the stored evaluation is answered'),
-    warningId: z.uuid().nullable().describe('the warning it opened or joined'),
-    evaluation: evaluationView,
-  })
-  .meta({ id: 'SignalAnswer' })
 
 const line = z.int().describe('the line it answers, counted from 1')
 const lineAnswerView = z.union([

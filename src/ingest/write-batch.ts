@@ -7,6 +7,7 @@ import { findReferences, referenceKey, referencesOf, type Outcome, type StoredRe
 import { judgeFresh, statementsOf, type Fresh } from './fresh'
 import type { Answer, IngestParts, Sent } from './parts'
 import { prepareWindows } from './rebuild'
+import { Watching, type Watched } from './watched-repository'
 import { keysMoved } from './window-keeper'
 
 /**
@@ -17,14 +18,19 @@ import { keysMoved } from './window-keeper'
 export async function writeBatch(parts: IngestParts, batch: readonly Sent[]): Promise<Outcome<string>[]> {
   const { sql, directory, tables } = parts
   await tables.refresh()
-  const [references = [], changes = []] = await sql.read([
+  const watching = new Watching(
+    parts.vault,
+    batch.map(({ parsed }) => parsed),
+  )
+  const [references = [], changes = [], known = []] = await sql.read([
     findReferences(batch.map(({ parsed }) => parsed)),
     directory.changesStatement(),
+    ...watching.statement(parts.clock.now()),
   ])
   await prepareWindows(parts, directory.follow(changes))
   const sorted = sortOut(batch, referencesOf(references))
   const stored = await readStored(parts, sorted.repeated)
-  const written = await writeFresh(parts, sorted.fresh)
+  const written = await writeFresh(parts, sorted.fresh, watching.watched(known))
   return batch.map((sent) => {
     const key = keyOf(sent)
     const known = sorted.references.get(key)
@@ -71,9 +77,13 @@ async function readStored(parts: IngestParts, signalIds: readonly string[]): Pro
   )
 }
 
-async function writeFresh(parts: IngestParts, sent: readonly Sent[]): Promise<Map<string, Answer>> {
+async function writeFresh(
+  parts: IngestParts,
+  sent: readonly Sent[],
+  watched: Watched,
+): Promise<Map<string, Answer>> {
   if (sent.length === 0) return new Map()
-  const fresh = await judgeFresh(parts, sent)
+  const fresh = await judgeFresh(parts, sent, watched)
   const moved = keysMoved(fresh.people.merges, (party) => keysOf(parts.engine, party))
   const news = { overlay: fresh.overlay, moved }
   try {

@@ -174,7 +174,7 @@ test('model and database agree under random postings', async () => {
     }
     const predicted = apply(book, line)
     const written = await ctx
-      .transact((tx) => insertTransfers(tx, warningId, [line]))
+      .transact((tx) => insertTransfers(tx, [{ warningId, transfer: line }]))
       .then(() => true)
       .catch(() => false)
     expect({ seed, step, line, written }).toEqual({ seed, step, line, written: predicted.ok })

@@ -91,3 +91,29 @@ export function planConfirmed(book: Book, to: 'stopped' | 'frozen', securedFen: 
   )
   return [...paid, { from: 'paid_out', to, amountFen: securedFen }]
 }
+
+/**
+ * A bank has paid back to the victim what was held in another case's name: out of what has been paid, then of what was given up
+ * as lost. Its word is a fact, so what the books do not know of has been paid too.
+ */
+export function planReturned(book: Book, returnedFen: Fen): Movement[] {
+  if (returnedFen <= 0n) return []
+  const lost = minFen(
+    availableIn(book, 'lost'),
+    returnedFen - minFen(availableIn(book, 'paid_out'), returnedFen),
+  )
+  const fromPaid = returnedFen - lost
+  const unknown = fromPaid - minFen(availableIn(book, 'paid_out'), fromPaid)
+  const movements: Movement[] = [
+    { from: 'outside', to: 'paid_out', amountFen: unknown },
+    { from: 'paid_out', to: 'returned', amountFen: fromPaid },
+    { from: 'lost', to: 'returned', amountFen: lost },
+  ]
+  return movements.filter(({ amountFen }) => amountFen > 0n)
+}
+
+/** The case is closed: what has been paid and nobody holds is lost. */
+export function planLost(book: Book): Movement[] {
+  const amountFen = availableIn(book, 'paid_out')
+  return amountFen > 0n ? [{ from: 'paid_out', to: 'lost', amountFen }] : []
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../context'
+import type { Prisma } from '../generated/prisma/client'
 import { assert, present } from '../lib/assert'
 import type { Fen } from '../lib/money'
 import {
@@ -18,38 +19,98 @@ export const accountId = (ctx: Context, warningId: string, name: AccountName): s
 
 /** Makes the warning's accounts if need be and locks them until the transaction ends: one writer per warning. */
 export async function lockBook(ctx: Context, warningId: string): Promise<Book> {
-  await ctx.db.ledgerAccount.createMany({
-    data: accountNames.map((name) => ({ id: accountId(ctx, warningId, name), warningId, name })),
-    skipDuplicates: true,
-  })
-  await ctx.db
-    .$queryRaw`SELECT 1 FROM ledger_account WHERE warning_id = ${warningId}::uuid ORDER BY id FOR UPDATE`
-  return readBook(ctx, warningId)
+  return present((await lockBooks(ctx, [warningId])).get(warningId), 'book')
+}
+
+/**
+ * The same for many at once. What is locked of a warning is its account `outside`, in the order of the warnings' ids,
+ * whatever the order asked for: nobody writes to the others without it.
+ */
+export async function lockBooks(
+  ctx: Context,
+  warningIds: readonly string[],
+): Promise<ReadonlyMap<string, Book>> {
+  await lockAccounts(ctx, warningIds)
+  return readBooks(ctx, warningIds)
+}
+
+async function lockAccounts(ctx: Context, warningIds: readonly string[]): Promise<void> {
+  const locked = new Set(await lockOutside(ctx, warningIds))
+  const missing = warningIds.filter((id) => !locked.has(id))
+  if (missing.length === 0) return
+  await openAccounts(ctx, missing)
+  await lockOutside(ctx, missing)
+}
+
+/** Nobody posts to it until the transaction ends; its entries are not read. */
+export const holdBook = (ctx: Context, warningId: string) => lockOutside(ctx, [warningId])
+
+async function lockOutside(ctx: Context, warningIds: readonly string[]): Promise<string[]> {
+  const rows = await ctx.db.$queryRaw<{ warning_id: string }[]>`
+    SELECT warning_id FROM ledger_account
+     WHERE warning_id = ANY(${[...warningIds]}::uuid[]) AND name = 'outside' ORDER BY warning_id FOR UPDATE`
+  return rows.map((row) => row.warning_id)
+}
+
+async function openAccounts(ctx: Context, warningIds: readonly string[]): Promise<void> {
+  const accounts = warningIds.flatMap((warningId) =>
+    accountNames.map((name) => ({ id: accountId(ctx, warningId, name), warningId, name })),
+  )
+  await ctx.db.$executeRaw`
+    INSERT INTO ledger_account (id, warning_id, name)
+    SELECT * FROM unnest(${accounts.map(({ id }) => id)}::uuid[], ${accounts.map(({ warningId }) => warningId)}::uuid[],
+                         ${accounts.map(({ name }) => name)}::text[]) ORDER BY 1
+    ON CONFLICT DO NOTHING`
 }
 
 export async function readBook(ctx: Context, warningId: string): Promise<Book> {
-  const transfers = await transfersOf(ctx, warningId)
-  return transfers.reduce((book, transfer) => {
-    const next = apply(book, transfer)
+  return present((await readBooks(ctx, [warningId])).get(warningId), 'book')
+}
+
+async function readBooks(ctx: Context, warningIds: readonly string[]): Promise<ReadonlyMap<string, Book>> {
+  const books = new Map<string, Book>(warningIds.map((id) => [id, emptyBook]))
+  for (const [warningId, transfer] of await entriesOf(ctx, warningIds)) {
+    const next = apply(books.get(warningId) ?? emptyBook, transfer)
     assert(next.ok, `transfer ${transfer.id} does not fit the books`)
-    return next.value
-  }, emptyBook)
+    books.set(warningId, next.value)
+  }
+  return books
 }
 
 export async function transfersOf(ctx: Context, warningId: string): Promise<Transfer[]> {
-  const names = new Map(accountNames.map((name) => [accountId(ctx, warningId, name), name]))
-  const rows = await ctx.db.ledgerTransfer.findMany({ where: { warningId }, orderBy: { seq: 'asc' } })
-  return rows.map(({ id, kind, fromId, toId, amountFen, pendingId, expiresAt, cause, postedAt }) => ({
-    id,
-    kind: kind as Transfer['kind'],
-    from: present(names.get(fromId), 'ledger account'),
-    to: present(names.get(toId), 'ledger account'),
-    amountFen,
-    pendingId,
-    expiresAt,
-    cause,
-    postedAt,
-  }))
+  return (await entriesOf(ctx, [warningId])).map(([, transfer]) => transfer)
+}
+
+/** Of several warnings, each with its warning, in the order in which they were written. */
+const entriesOf = (ctx: Context, warningIds: readonly string[]) =>
+  entriesWhere(ctx, warningIds, { warningId: { in: [...warningIds] } })
+
+async function entriesWhere(
+  ctx: Context,
+  warningIds: readonly string[],
+  where: Prisma.LedgerTransferWhereInput,
+): Promise<(readonly [string, Transfer])[]> {
+  const rows = await ctx.db.ledgerTransfer.findMany({ where, orderBy: { seq: 'asc' } })
+  if (rows.length === 0) return []
+  const names = new Map(
+    warningIds.flatMap((warningId) => accountNames.map((name) => [accountId(ctx, warningId, name), name])),
+  )
+  return rows.map(
+    ({ warningId, id, kind, fromId, toId, amountFen, pendingId, expiresAt, cause, postedAt }) => [
+      warningId,
+      {
+        id,
+        kind: kind as Transfer['kind'],
+        from: present(names.get(fromId), 'ledger account'),
+        to: present(names.get(toId), 'ledger account'),
+        amountFen,
+        pendingId,
+        expiresAt,
+        cause,
+        postedAt,
+      },
+    ],
+  )
 }
 
 const VERIFY_PAGE = 500
@@ -85,23 +146,72 @@ export async function readAccounts(ctx: Context, warningId: string): Promise<Boo
   })
 }
 
-/** The database's triggers carry the amounts into the accounts, and refuse what the model would have refused. */
-export async function insertTransfers(
+/**
+ * Locks the books of these warnings and reads only what a few more entries need: the balances, and which of the entries
+ * are there already. The history is not read, however long it is.
+ */
+export async function lockBalances(
   ctx: Context,
-  warningId: string,
-  transfers: readonly Transfer[],
-): Promise<void> {
-  for (const { from, to, ...line } of transfers) {
-    await ctx.db.ledgerTransfer.create({
-      data: {
-        ...line,
-        warningId,
-        fromId: accountId(ctx, warningId, from),
-        toId: accountId(ctx, warningId, to),
-      },
-      select: { id: true },
-    })
+  warningIds: readonly string[],
+  entryIds: readonly string[],
+): Promise<Map<string, Book>> {
+  await lockAccounts(ctx, warningIds)
+  const books = new Map<string, Book>(warningIds.map((id) => [id, emptyBook]))
+  for (const row of await ctx.db.$queryRaw<BalanceRow[]>`
+    SELECT warning_id, name, posted_in_fen, posted_out_fen, pending_in_fen, pending_out_fen FROM ledger_account
+     WHERE warning_id = ANY(${[...warningIds]}::uuid[]) AND (posted_in_fen <> 0 OR pending_in_fen <> 0 OR posted_out_fen <> 0)`) {
+    const book = books.get(row.warning_id) ?? emptyBook
+    books.set(row.warning_id, { ...book, accounts: { ...book.accounts, [row.name]: balanceOfRow(row) } })
   }
+  for (const [warningId, transfer] of await entriesWhere(ctx, warningIds, { id: { in: [...entryIds] } })) {
+    const book = books.get(warningId) ?? emptyBook
+    books.set(warningId, { ...book, transfers: new Map(book.transfers).set(transfer.id, transfer) })
+  }
+  return books
+}
+
+interface BalanceRow {
+  readonly warning_id: string
+  readonly name: AccountName
+  readonly posted_in_fen: bigint
+  readonly posted_out_fen: bigint
+  readonly pending_in_fen: bigint
+  readonly pending_out_fen: bigint
+}
+
+const balanceOfRow = (row: BalanceRow): Book['accounts'][AccountName] => ({
+  postedIn: row.posted_in_fen,
+  postedOut: row.posted_out_fen,
+  pendingIn: row.pending_in_fen,
+  pendingOut: row.pending_out_fen,
+})
+
+/** An entry and whose books it is for. */
+export interface Entry {
+  readonly warningId: string
+  readonly transfer: Transfer
+}
+
+/**
+ * In one statement, in order. The database's triggers carry the amounts into the accounts, and refuse what the model
+ * would have refused.
+ */
+export async function insertTransfers(ctx: Context, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return
+  const column = <T>(of: (entry: Entry) => T): T[] => entries.map(of)
+  await ctx.db.$executeRaw`
+    INSERT INTO ledger_transfer (id, warning_id, kind, from_id, to_id, amount_fen, pending_id, expires_at, cause, posted_at)
+    SELECT id, warning_id, kind, from_id, to_id, amount_fen, pending_id, expires_at, cause, posted_at
+      FROM unnest(${column(({ transfer }) => transfer.id)}::uuid[], ${column(({ warningId }) => warningId)}::uuid[],
+                  ${column(({ transfer }) => transfer.kind)}::text[],
+                  ${column(({ warningId, transfer }) => accountId(ctx, warningId, transfer.from))}::uuid[],
+                  ${column(({ warningId, transfer }) => accountId(ctx, warningId, transfer.to))}::uuid[],
+                  ${column(({ transfer }) => transfer.amountFen)}::bigint[],
+                  ${column(({ transfer }) => transfer.pendingId)}::uuid[],
+                  ${column(({ transfer }) => transfer.expiresAt)}::timestamptz[],
+                  ${column(({ transfer }) => transfer.cause)}::text[], ${column(({ transfer }) => transfer.postedAt)}::timestamptz[])
+           WITH ORDINALITY AS e(id, warning_id, kind, from_id, to_id, amount_fen, pending_id, expires_at, cause, posted_at, ordinal)
+     ORDER BY ordinal`
 }
 
 /** null: no such warning, or outside the actor's district. */

@@ -1,6 +1,5 @@
 import type { Context } from '../context'
-import { AppError } from '../errors'
-import { AssertionError, present } from '../lib/assert'
+import { present } from '../lib/assert'
 import { minFen, type Fen } from '../lib/money'
 import {
   apply,
@@ -10,11 +9,11 @@ import {
   isOpenPending,
   type AccountName,
   type Book,
-  type BookRefusal,
   type Transfer,
 } from './model'
-import { planConfirmed, planPaid, planVisit, type Movement } from './plans'
-import { insertTransfers, joinedTransactions, lockBook, readBook } from './repository'
+import { planConfirmed, planLost, planPaid, planReturned, planVisit, type Movement } from './plans'
+import { refusalError, transferId, transferOf, type Posting } from './entries'
+import { insertTransfers, joinedTransactions, lockBook, readBook, type Entry } from './repository'
 
 /**
  * Books the warning's payments that are not booked yet: pending ones as at risk, settled ones as paid out.
@@ -49,10 +48,25 @@ export async function recordVisit(
   await write(ctx, visit.warningId, `visit:${visit.visitId}`, (book) => planVisit(book, visit))
 }
 
-interface Posting extends Movement {
-  readonly warningId: string
-  /** What it answers, "freeze:0190…:expired"; with the accounts it makes the id, so a repetition changes nothing. */
-  readonly cause: string
+/** Whether a payment of the warning has left: its own message says so, and nobody stopped it before. */
+export async function hasPaymentLeft(ctx: Context, warningId: string): Promise<boolean> {
+  return (await joinedTransactions(ctx, warningId)).some(({ status }) => status === 'settled')
+}
+
+/** Money that came back to this warning's victim out of what was held for another one. @returns whether the books changed */
+export const recordReturned = (
+  ctx: Context,
+  {
+    warningId,
+    amountFen,
+    cause,
+  }: { readonly warningId: string; readonly amountFen: Fen; readonly cause: string },
+): Promise<boolean> => write(ctx, warningId, cause, (book) => planReturned(book, amountFen))
+
+/** What has been paid and is neither stopped nor frozen is given up. @returns whether the books changed */
+export async function recordLoss(ctx: Context, warningId: string, cause: string): Promise<boolean> {
+  await recordExposure(ctx, warningId)
+  return write(ctx, warningId, cause, planLost)
 }
 
 /** Moves money at once. @returns whether the books changed @throws AppError amount_exceeded */
@@ -210,49 +224,15 @@ async function append(
   transfers: readonly Transfer[],
 ): Promise<void> {
   let current = book
-  const fresh: Transfer[] = []
+  const fresh: Entry[] = []
   for (const transfer of transfers) {
     const next = apply(current, transfer)
     if (!next.ok) throw refusalError(next.error, transfer)
-    if (next.value !== current) fresh.push(transfer)
+    if (next.value !== current) fresh.push({ warningId, transfer })
     current = next.value
   }
-  await insertTransfers(ctx, warningId, fresh)
+  await insertTransfers(ctx, fresh)
 }
-
-const refusalError = (refusal: BookRefusal, { from, to }: Transfer): Error =>
-  refusal === 'overdrawn' || refusal === 'more_than_pending'
-    ? new AppError('amount_exceeded', `${from} does not hold that much for ${to}`)
-    : new AssertionError(`the books refuse a transfer from ${from} to ${to}: ${refusal}`)
 
 const hasCause = (book: Book, cause: string): boolean =>
   [...book.transfers.values()].some((transfer) => transfer.cause === cause)
-
-function transferOf(
-  ctx: Context,
-  warningId: string,
-  cause: string,
-  kind: Transfer['kind'],
-  { from, to, amountFen }: Movement,
-  rest: { readonly pendingId?: string; readonly expiresAt?: Date } = {},
-): Transfer {
-  return {
-    id: transferId(ctx, warningId, cause, kind, { from, to }),
-    kind,
-    from,
-    to,
-    amountFen,
-    pendingId: rest.pendingId ?? null,
-    expiresAt: rest.expiresAt ?? null,
-    cause,
-    postedAt: ctx.clock.now(),
-  }
-}
-
-const transferId = (
-  ctx: Context,
-  warningId: string,
-  cause: string,
-  kind: Transfer['kind'],
-  { from, to }: Pick<Movement, 'from' | 'to'>,
-): string => ctx.ids.derived(`ledger:${warningId}:${cause}:${kind}:${from}>${to}`)

@@ -26,7 +26,7 @@ test('finds balances that no entry explains, and entries that do not fit', async
   await ctx.transact((tx) => recordExposure(tx, warningId))
   const visitId = ctx.ids.next()
   await ctx.transact((tx) => recordVisit(tx, { visitId, warningId, paidFen: 500n, protectedFen: 231n }))
-  expect(await verifyLedger(ctx)).toEqual({ warnings: 1, transfers: 3, breaches: [] })
+  expect(await verifyLedger(ctx)).toEqual({ warnings: 1, transfers: 3, breaches: [], broken: [] })
 
   await behindTheTriggers(`UPDATE ledger_account SET posted_in_fen = 501 WHERE name = 'paid_out'`)
   expect((await verifyLedger(ctx)).breaches).toEqual([

@@ -24,12 +24,23 @@ const FEN_PER_WAN = 1_000_000n
 
 /**
  * The published form of a sum: floored to 万, with 余 only where something was cut off.
- * 73120000n -> "73万余元", 73000000n -> "73万元"; sums under 1 万 say "不足1万元".
+ * 73120000n -> "73万余元", 73000000n -> "73万元", 13050000000n -> "1亿3050万元"; sums under 1 万 say "不足1万元".
  */
 export function roundedToWan(fen: Fen): string {
   if (fen < FEN_PER_WAN) return '不足1万元'
   const wan = fen / FEN_PER_WAN
-  return fen % FEN_PER_WAN === 0n ? `${wan}万元` : `${wan}万余元`
+  return `${inYi(wan)}${fen % FEN_PER_WAN === 0n ? '' : '余'}元`
+}
+
+const WAN_PER_YI = 10_000n
+
+/** 73 -> 73万, 10000 -> 1亿, 10050 -> 1亿零50万 */
+function inYi(wan: bigint): string {
+  const yi = wan / WAN_PER_YI
+  const rest = wan % WAN_PER_YI
+  if (yi === 0n) return `${rest}万`
+  if (rest === 0n) return `${yi}亿`
+  return `${yi}亿${rest < 1_000n ? '零' : ''}${rest}万`
 }
 
 export const minFen = (a: Fen, b: Fen): Fen => (a < b ? a : b)

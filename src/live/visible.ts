@@ -8,11 +8,13 @@ export type Viewer = Extract<Actor, { readonly kind: 'user' }>
 /** Who may read the thing may see it move. */
 const readPolicies: Readonly<Record<string, PolicyId>> = {
   warning: 'warning.read',
+  message: 'contact.read',
   task: 'task.read',
   stop: 'stop.read',
   freeze: 'freeze.read',
   protective_hold: 'protective-hold.read',
   appeal: 'appeal.read',
+  bank_link: 'bank-link.read',
   proposed_stop: 'proposed-stop.read',
   story: 'story.read',
   campaign: 'campaign.read',
@@ -25,7 +27,7 @@ const readPolicies: Readonly<Record<string, PolicyId>> = {
 export function isVisibleTo(viewer: Viewer, row: LiveRow): boolean {
   // Runs the service and sees ids and states only, as everybody here.
   if (viewer.role === 'admin') return true
-  const policy = Object.hasOwn(readPolicies, row.machine) ? readPolicies[row.machine] : undefined
+  const policy = policyOf(viewer, row)
   const scope = policy === undefined ? null : scopeOf(policy, viewer.role)
   switch (scope) {
     case null:
@@ -46,5 +48,14 @@ export function isVisibleTo(viewer: Viewer, row: LiveRow): boolean {
       return unreachable(scope)
   }
 }
+
+/** A grid worker sees of a task no more than that a follow-up has come, is taken or is done. */
+function policyOf({ role }: Viewer, { machine, toState }: LiveRow): PolicyId | undefined {
+  if (role === 'grid')
+    return machine === 'task' && toFollowUp.includes(toState) ? 'follow-up.read' : undefined
+  return Object.hasOwn(readPolicies, machine) ? readPolicies[machine] : undefined
+}
+
+const toFollowUp: readonly string[] = ['reported', 'followed_up']
 
 const isSame = (a: string | null, b: string | null): boolean => a !== null && a === b

@@ -6,7 +6,7 @@ const viewer = (role: Role, more: Partial<Viewer> = {}): Viewer => ({
   kind: 'user',
   id: 'me',
   role,
-  stationId: role === 'officer' ? 'here' : null,
+  stationId: role === 'officer' || role === 'grid' ? 'here' : null,
   bankId: role === 'liaison' ? 'our bank' : null,
   districtCode: null,
   scope: scopeOf('live.read', role) ?? 'own',
@@ -40,6 +40,7 @@ test('each role sees the machines it may read, a stranger to all sees none', () 
   expect(seen).toEqual({
     operator: ['warning', 'task', 'stop', 'freeze', 'protective_hold', 'appeal'],
     officer: ['warning', 'task', 'stop'],
+    grid: [],
     liaison: ['stop', 'freeze', 'protective_hold', 'appeal'],
     publicity: ['story'],
     supervisor: machines,
@@ -64,6 +65,15 @@ test("an officer sees his station's tasks and his own, no other", () => {
   expect(isVisibleTo(officer, row('task', { stationId: 'there', officerId: 'me' }))).toBe(true)
   expect(isVisibleTo(officer, row('task', { stationId: 'there', officerId: 'other' }))).toBe(false)
   expect(isVisibleTo(officer, row('task'))).toBe(false)
+})
+
+test('a grid worker sees the follow-ups of the station come and go, and nothing before them', () => {
+  const worker = viewer('grid')
+  expect(isVisibleTo(worker, row('task', { stationId: 'here', toState: 'reported' }))).toBe(true)
+  expect(isVisibleTo(worker, row('task', { stationId: 'here', toState: 'followed_up' }))).toBe(true)
+  expect(isVisibleTo(worker, row('task', { stationId: 'here', toState: 'accepted' }))).toBe(false)
+  expect(isVisibleTo(worker, row('task', { stationId: 'there', toState: 'reported' }))).toBe(false)
+  expect(isVisibleTo(worker, row('warning', { stationId: 'here', toState: 'reported' }))).toBe(false)
 })
 
 test('a liaison sees what concerns the own bank, no other', () => {

@@ -3,11 +3,12 @@ import { minutesBetween } from '../lib/duration'
 import { findCampaign, victimsOf } from '../campaigns'
 import { readBrake } from '../rulesets'
 import { levelPolicyAt } from '../stations'
-import { findTask, isOverdue, type TaskRow } from '../tasks'
+import { findTask } from '../tasks'
 import { found } from '../transitions'
 import { findWarning, levelSchema } from '../warnings'
+import { parameterShapes } from './parameters'
 import * as repository from './repository'
-import { tellDesks, tellUser, type Notice } from './tell'
+import { tellDesks, tellSupervisors, tellUser } from './tell'
 import type { TemplateName } from './templates'
 
 /** Who is told of what; each is called by the worker in the transaction of its event. */
@@ -30,18 +31,6 @@ export async function onWarningRaised(ctx: Context, warningId: string): Promise<
     parameters: { number: warning.number, ...(await levelNames(ctx, warning.level)) },
     warningId,
     cause: `warning.raised:${warningId}:${warning.level}`,
-  })
-}
-
-/** Nobody has taken it in time: the duty chief is told, unless somebody has taken it meanwhile. */
-export async function onWarningOverdue(ctx: Context, warningId: string): Promise<void> {
-  const warning = found(await findWarning(ctx.db, warningId), 'warning')
-  if (warning.state !== 'open') return
-  await tellSupervisors(ctx, warning.districtCode, {
-    template: 'warning.overdue',
-    parameters: { number: warning.number, ...(await levelNames(ctx, warning.level)) },
-    warningId,
-    cause: `warning.overdue:${warningId}`,
   })
 }
 
@@ -117,31 +106,6 @@ export async function onTaskCancelled(ctx: Context, taskId: string): Promise<voi
   })
 }
 
-/** A clock of the task ran out: the duty chief is told what has not happened. */
-export async function onTaskEscalated(ctx: Context, taskId: string): Promise<void> {
-  const task = found(await findTask(ctx.db, taskId), 'task')
-  const template = escalationOf(task, ctx.clock.now())
-  if (template === null) return
-  await tellSupervisors(ctx, task.warning.districtCode, {
-    template,
-    parameters: { number: task.number, round: task.round, ...(await levelNames(ctx, task.level)) },
-    warningId: task.warningId,
-    cause: `${template}:${taskId}:${task.round}`,
-  })
-}
-
-const lateTemplates: Readonly<Record<string, TemplateName>> = {
-  assigned: 'task.nobody-accepts',
-  accepted: 'task.not-arrived',
-  arrived: 'task.not-reported',
-  reported: 'task.no-follow-up',
-}
-
-function escalationOf(task: TaskRow, now: Date): TemplateName | null {
-  if (isOverdue(task, now)) return lateTemplates[task.state] ?? null
-  return task.round > 1 ? 'task.passed-on' : null
-}
-
 /** A rule does not act any more until somebody has looked at it: every duty chief is told, whatever the district. */
 export async function onRuleBraked(ctx: Context, brakeId: string): Promise<void> {
   const { rule, version, hits, signals } = await readBrake(ctx, brakeId)
@@ -150,6 +114,19 @@ export async function onRuleBraked(ctx: Context, brakeId: string): Promise<void>
     parameters: { rule, version, hits, signals },
     warningId: null,
     cause: `rule.braked:${brakeId}`,
+  })
+}
+
+/** What is for that bank waits: every duty chief is told, once for each time it goes down. */
+export async function onBankDown(ctx: Context, bankId: string): Promise<void> {
+  const link = await repository.readBankLink(ctx.db, bankId)
+  // It may be back by the time this is handled.
+  if (link === null || link.state !== 'down') return
+  await tellSupervisors(ctx, null, {
+    template: 'bank.down',
+    parameters: { bank: link.bank.code },
+    warningId: null,
+    cause: `bank.down:${bankId}:${link.since.toISOString()}`,
   })
 }
 
@@ -182,12 +159,14 @@ export async function onStopAnswered(
   })
 }
 
-async function tellSupervisors(ctx: Context, districtCode: string | null, notice: Notice): Promise<void> {
-  for (const chief of await repository.supervisorsOf(ctx.db, districtCode)) await tellUser(ctx, chief, notice)
-}
+const levelWords: Readonly<Record<string, string>> = { low: '低', medium: '中', high: '高', critical: '特高' }
+
+/** A name that a centre has given its level may be said if it is a word for a level, and nothing else. */
+const closedLevelName = (nameZh: string, level: string): string =>
+  parameterShapes['level']?.test(nameZh) === true ? nameZh : (levelWords[level] ?? '高')
 
 /** As the centre names it, and the code for the other language. */
-async function levelNames(ctx: Context, level: string): Promise<{ level: string; levelCode: string }> {
+export async function levelNames(ctx: Context, level: string): Promise<{ level: string; levelCode: string }> {
   const { nameZh } = await levelPolicyAt(ctx, levelSchema.parse(level), ctx.clock.now())
-  return { level: nameZh, levelCode: level }
+  return { level: closedLevelName(nameZh, level), levelCode: level }
 }

@@ -10,16 +10,17 @@ export async function createNotification(db: Db, data: Prisma.NotificationCreate
 
 export const readNotification = (db: Db, id: string) => db.notification.findUnique({ where: { id } })
 
-/** The guarded write of a message's state: of two deliveries one passes. */
-export async function moveNotification(
+interface Guard {
+  readonly state: { in: string[] }
+}
+
+/** The guarded write of a message's state; without one a change that leaves the state as it is. */
+export const updateNotification = (
   db: Db,
   id: string,
-  from: string,
-  data: { readonly state: string; readonly providerRef?: string | null; readonly updatedAt: Date },
-): Promise<boolean> {
-  const { count } = await db.notification.updateMany({ where: { id, state: from }, data })
-  return count === 1
-}
+  guard: Partial<Guard>,
+  data: Prisma.NotificationUncheckedUpdateManyInput,
+) => db.notification.updateMany({ where: { id, ...guard }, data })
 
 /** What is addressed to the user, and to a desk what is addressed to the desks of the district. */
 export const listNotifications = (
@@ -83,8 +84,9 @@ export type NotificationRow = NonNullable<Awaited<ReturnType<typeof readNotifica
 
 function forDesks({ role, districtCode }: Extract<Actor, { kind: 'user' }>): Prisma.NotificationWhereInput[] {
   if (role !== 'operator' && role !== 'supervisor') return []
-  if (districtCode === null) return [{ userId: null }]
-  return [{ userId: null, warning: { OR: [{ districtCode }, { districtCode: null }] } }]
+  const desk = { userId: null, channel: 'desk' }
+  if (districtCode === null) return [desk]
+  return [{ ...desk, warning: { OR: [{ districtCode }, { districtCode: null }] } }]
 }
 
 const addressee = { id: true, phoneSealed: true } as const
@@ -105,13 +107,20 @@ export const supervisorsOf = (db: Db, districtCode: string | null) =>
     orderBy: { id: 'asc' },
   })
 
+export const stationChiefsOf = (db: Db, stationId: string) =>
+  db.user.findMany({
+    where: { isActive: true, officer: { is: { stationId, isStationChief: true } } },
+    select: addressee,
+    orderBy: { id: 'asc' },
+  })
+
 // A station's task is news for those who can go; a large station need not be woken as a whole.
 const MOST_OFFICERS = 20
 
 /** Those on duty; if nobody is, all of the station. */
 export async function officersOf(db: Db, stationId: string): Promise<Addressee[]> {
   const officers = await db.officer.findMany({
-    where: { stationId, user: { isActive: true } },
+    where: { stationId, user: { isActive: true, role: 'officer' } },
     select: { isOnDuty: true, user: { select: addressee } },
     orderBy: { badge: 'asc' },
   })
@@ -126,10 +135,22 @@ export const tasksUnderWay = (db: Db, warningId: string) =>
     select: { id: true, number: true, officerId: true },
   })
 
+export const readBankLink = (db: Db, bankId: string) =>
+  db.bankLink.findUnique({
+    where: { bankId },
+    select: { state: true, since: true, bank: { select: { code: true } } },
+  })
+
 export const readStop = (db: Db, id: string) =>
   db.stopPayment.findUnique({
     where: { id },
     select: { number: true, warningId: true, warning: { select: { number: true } } },
+  })
+
+export const readFreeze = (db: Db, id: string) =>
+  db.accountFreeze.findUnique({
+    where: { id },
+    select: { requestedBy: true, expiresAt: true, reviewAt: true },
   })
 
 export const readHoldNotice = (db: Db, id: string) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageMachine } from './machine'
 
 const PAGE_DEFAULT = 50
 const PAGE_MOST = 200
@@ -20,7 +21,7 @@ export const notificationView = z.object({
   isPersonal: z.boolean().describe('addressed to the reader, not to every desk of the district'),
   warningId: z.uuid().nullable(),
   state: z
-    .enum(['pending', 'recorded', 'sent', 'delivered', 'failed', 'unknown'])
+    .enum(messageMachine.states)
     .describe('recorded: kept here only, there is no message service; unknown: it may have gone out'),
   createdAt: z.iso.datetime(),
 })

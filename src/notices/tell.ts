@@ -1,6 +1,7 @@
-import type { Context } from '../context'
+import type { Context, Sealed } from '../context'
 import * as repository from './repository'
-import type { Parameters, TemplateName } from './templates'
+import { requireClosed } from './parameters'
+import { templates, type Parameters, type TemplateName } from './templates'
 
 const PHONE_FIELD = 'app_user.phone'
 export const TO_FIELD = 'notification.to'
@@ -31,20 +32,41 @@ export async function tellUser(ctx: Context, user: repository.Addressee, notice:
     return
   }
   const phone = ctx.vault.openSilently(PHONE_FIELD, user.phoneSealed)
-  const toSealed = ctx.vault.seal(TO_FIELD, phone)
-  const id = await write(ctx, personal, { channel: 'sms', userId: user.id, toSealed, state: 'pending' })
+  const address = {
+    channel: 'sms',
+    userId: user.id,
+    ...sealedNumber(ctx, 'sms', phone),
+    state: 'pending',
+  } as const
+  const id = await write(ctx, personal, address)
   if (id !== null) await ctx.outbox.emit(ctx.db, 'message.requested', { notificationId: id })
 }
 
+/** A number as it is kept: sealed, and as an index by which messages to it are counted. */
+export const sealedNumber = (ctx: Context, channel: 'sms' | 'voice', phone: string) => ({
+  toSealed: ctx.vault.seal(TO_FIELD, phone),
+  toIndex: ctx.vault.index(channel, phone),
+})
+
 interface Address {
-  readonly channel: 'sms' | 'desk'
+  readonly channel: 'sms' | 'voice' | 'desk'
   readonly userId: string | null
-  readonly toSealed: Uint8Array<ArrayBuffer> | null
+  readonly toSealed: Sealed | null
+  readonly toIndex?: Sealed
   readonly state: 'pending' | 'recorded'
+  /** Of a message to the person of the warning. */
+  readonly isForPerson?: boolean
+  readonly language?: 'zh' | 'en'
+  readonly askedBy?: string | null
 }
 
-/** @returns its id; null when the cause has been told already */
-async function write(ctx: Context, notice: Notice, address: Address): Promise<string | null> {
+/**
+ * The intent. @returns its id; null when the cause has been told already
+ * @throws when a parameter is nothing that a message may say
+ */
+export async function write(ctx: Context, notice: Notice, address: Address): Promise<string | null> {
+  const { zh, en } = templates[notice.template]
+  requireClosed(notice.template, zh + en, notice.parameters)
   const id = ctx.ids.next()
   const now = ctx.clock.now()
   const isNew = await repository.createNotification(ctx.db, {
@@ -59,4 +81,15 @@ async function write(ctx: Context, notice: Notice, address: Address): Promise<st
     updatedAt: now,
   })
   return isNew ? id : null
+}
+
+/** The duty chiefs of a district and those of the whole city; null: every one. @returns how many there are */
+export async function tellSupervisors(
+  ctx: Context,
+  districtCode: string | null,
+  notice: Notice,
+): Promise<number> {
+  const chiefs = await repository.supervisorsOf(ctx.db, districtCode)
+  for (const chief of chiefs) await tellUser(ctx, chief, notice)
+  return chiefs.length
 }

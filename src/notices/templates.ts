@@ -1,8 +1,11 @@
+import { personTemplates } from './persons/templates'
+
 /**
- * What is said, as data and words. Parameters are numbers of ours, levels and minutes: a text message is read on a
- * lock screen and passes through others' hands, so no name, account, address or sum is ever in one.
+ * What is said, as data and words. Parameters are numbers of ours, levels and minutes (parameters.ts): a text message is
+ * read on a lock screen and passes through others' hands, so no name, account, address or sum is ever in one.
  */
 export const templates = {
+  ...personTemplates,
   'warning.opened': {
     zh: '新预警{number}，等级{level}，请在{minutes}分钟内签收。',
     en: 'New warning {number}, level {levelCode}: acknowledge within {minutes} min.',
@@ -14,6 +17,10 @@ export const templates = {
   'warning.overdue': {
     zh: '预警{number}（{level}）超时未签收，请值班领导督办。',
     en: 'Warning {number} ({levelCode}) has not been acknowledged in time; the duty chief is asked to act.',
+  },
+  'warning.unreached': {
+    zh: '预警{number}（{level}）限时内未能联系上当事人，已派人上门，请值班领导督办。',
+    en: 'Warning {number} ({levelCode}): nobody has spoken with the person in time; somebody is sent to the door.',
   },
   'warning.closed': {
     zh: '预警{number}已办结：{outcome}。',
@@ -75,9 +82,61 @@ export const templates = {
     zh: '止付{stop}被银行退回（预警{number}），请核对四要素。',
     en: 'Stop-payment {stop} was refused by the bank (warning {number}); check the four fields.',
   },
+  'report.drafted': {
+    zh: '预警{number}接报案：{count}个一级账户止付草稿待补齐、认领，须在{minutes}分钟内报送银行。',
+    en: 'Warning {number} has a report: {count} first-tier stops are drafted, to be completed and with the bank within {minutes} min.',
+  },
+  'clock.not-entered': {
+    zh: '预警{number}：报案已满30分钟，一级账户尚未报送银行止付，请值班领导督办。',
+    en: 'Warning {number}: 30 minutes after the report a first-tier account has not gone to its bank.',
+  },
+  'clock.expiry-near': {
+    zh: '冻结{number}将于{due}到期，需要继续的请及时续冻。',
+    en: 'Freeze {number} ends at {due}; renew it if it is to stay.',
+  },
+  'clock.prior-ended': {
+    zh: '冻结{number}所轮候的在先冻结已于{due}到期，请向银行核实是否生效。',
+    en: 'The earlier freeze before {number} has ended at {due}; ask the bank whether ours is in force.',
+  },
+  'clock.review-near': {
+    zh: '全额冻结{number}须于{due}前复核。',
+    en: 'The whole-account freeze {number} is to be reviewed by {due}.',
+  },
+  'clock.review-overdue': {
+    zh: '全额冻结{number}已过复核期限仍未复核，请值班领导督办。',
+    en: 'The whole-account freeze {number} has passed its review date.',
+  },
+  'clock.appeal-overdue': {
+    zh: '对{number}的申诉超时未裁决，请值班领导督办。',
+    en: 'The appeal against {number} has not been decided in time.',
+  },
+  'clock.release-unconfirmed': {
+    zh: '{number}已下令解除，银行未在时限内确认，请电话联系银行。',
+    en: 'The release of {number} has not been confirmed by the bank in time; call the bank.',
+  },
+  'clock.objections-end': {
+    zh: '资金返还{number}公告期已满，请处理异议并批准返还。',
+    en: 'The public notice of return {number} has ended; decide the objections and approve it.',
+  },
+  'clock.return-overdue': {
+    zh: '资金返还{number}：银行未在3个工作日内办结，请督办。',
+    en: 'Return {number}: the bank has not finished in its 3 working days.',
+  },
+  'bank.down': {
+    zh: '银行{bank}接口中断，止付、冻结指令排队待送，恢复后自动补送；紧急的请立即电话联系该行。',
+    en: 'The gateway of {bank} is down: stops and freezes wait and are sent once it is back. Call the bank about urgent ones.',
+  },
   'rule.braked': {
     zh: '规则{rule}（第{version}版）触发异常：近10分钟{signals}条信号中报警{hits}条，已自动转入影子运行，请核查后决定是否恢复。',
     en: 'Rule {rule} v{version} fired on {hits} of {signals} signals in 10 min and no longer acts; look at it, then lift the brake.',
+  },
+  'person.told': {
+    zh: '预警{number}：当事人在自动电话中按1，称正有人要求其转账，已派人上门。',
+    en: 'Warning {number}: the person pressed 1 in the automatic call: somebody is telling her to transfer now. A patrol is sent.',
+  },
+  'person.asks': {
+    zh: '预警{number}：当事人在自动电话中按2，请民警尽快回电。',
+    en: 'Warning {number}: the person pressed 2 in the automatic call and asks to be called by an officer.',
   },
   'campaign.large': {
     zh: '串并案{number}已涉及{victims}人、{warnings}条预警，疑为同一团伙，请查看。',

@@ -11,11 +11,14 @@ const parameters = {
   stop: 'ZF20230223-000001',
   source: 'bank:given',
   rule: 'text.safe-account',
+  bank: 'CCB',
   version: 3,
   signals: 400,
   hits: 210,
   victims: 3,
   warnings: 4,
+  count: 2,
+  due: '2023-02-24 10:00',
 }
 
 test.each(Object.keys(templates) as TemplateName[])('%s is complete in both languages', (name) => {

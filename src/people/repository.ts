@@ -85,3 +85,58 @@ export const recordSeparation = (ctx: Context, partyIds: readonly string[]) =>
   ctx.db.$executeRaw`
     INSERT INTO party_change (revision, kind, party_ids, at)
     SELECT coalesce(max(revision), 0) + 1, 'separated', ${[...partyIds]}::uuid[], ${ctx.clock.now()} FROM party_change`
+
+export const readParty = (db: Db, id: string) =>
+  db.party.findUnique({
+    where: { id },
+    select: { id: true, kind: true, mergedInto: true, profileSealed: true },
+  })
+
+export const rootOf = async (db: Db, id: string): Promise<string> =>
+  (await readParty(db, id))?.mergedInto ?? id
+
+export const countIdNumbers = (db: Db, partyIds: readonly string[]): Promise<number> =>
+  db.identifier.count({ where: { kind: 'id_number', partyId: { in: [...partyIds] } } })
+
+/** Somebody, with a name, has ended a link of one of them to something that is the other's now, or that made them one by this very way. */
+export async function wereParted(db: Db, partyIds: readonly [string, string]): Promise<boolean> {
+  const ids = [...partyIds]
+  const ended = await db.identifierLink.count({
+    where: {
+      endedBy: { not: null },
+      party: { OR: [{ id: { in: ids } }, { mergedInto: { in: ids } }] },
+      identifier: { partyId: { in: ids } },
+    },
+  })
+  return ended > 0
+}
+
+export const insertLink = (
+  ctx: Context,
+  link: {
+    readonly identifierId: string
+    readonly partyId: string
+    readonly source: string
+    readonly signalId: string
+  },
+) =>
+  ctx.db.identifierLink.create({
+    data: { ...link, id: ctx.ids.next(), linkedAt: ctx.clock.now() },
+    select: { id: true },
+  })
+
+export const writeProfile = (ctx: Context, id: string, profileSealed: Uint8Array) =>
+  ctx.db.party.update({
+    where: { id },
+    data: {
+      profileSealed: Buffer.from(profileSealed),
+      keyVersion: ctx.vault.keyVersion,
+      updatedAt: ctx.clock.now(),
+    },
+    select: { id: true },
+  })
+
+export const recordMerge = (ctx: Context, partyIds: readonly string[]) =>
+  ctx.db.$executeRaw`
+    INSERT INTO party_change (revision, kind, party_ids, at)
+    SELECT coalesce(max(revision), 0) + 1, 'merged', ${[...partyIds]}::uuid[], ${ctx.clock.now()} FROM party_change`

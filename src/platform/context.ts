@@ -9,6 +9,7 @@ import type {
   Log,
   Notifier,
   Outbox,
+  Roads,
   Timers,
   Vault,
   Webhooks,
@@ -31,6 +32,7 @@ export interface ContextParts {
   readonly notifier: Notifier
   readonly bank: BankGateway
   readonly webhooks: Webhooks
+  readonly roads: Roads
 }
 
 export function createContext(parts: ContextParts, actor: Actor): Context {

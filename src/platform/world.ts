@@ -10,6 +10,7 @@ import { createLog } from './log'
 import { createNotifier } from './notifier'
 import { createOutbox } from './outbox'
 import { connect, openQueues, type QueueSet } from './queue'
+import { createRoads } from './roads'
 import { createTimers } from './timers'
 import { createVault } from './vault'
 import { checkVaultKeys } from './vault-keys'
@@ -44,9 +45,10 @@ export async function openWorld(config: Config, overrides: Partial<ContextParts>
     prisma: database.prisma,
     outbox: createOutbox(clock),
     timers: createTimers(clock, ids),
-    notifier: createNotifier(config.twilio),
+    notifier: createNotifier(config),
     bank: createBankGateway(clock),
     webhooks: createWebhooks(clock),
+    roads: createRoads(config.roads.osrm, log),
     ...overrides,
     clock,
     ids,

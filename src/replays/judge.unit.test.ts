@@ -145,4 +145,4 @@ test('any stream of valid signals is judged soundly, and alike when it is judged
     }),
     { numRuns: 400 },
   )
-}, 120_000)
+}, 600_000)

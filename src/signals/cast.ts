@@ -1,4 +1,5 @@
 import type { AccountMention, Cast, IdentifierValue, PersonMention, Profile } from '../people'
+import { gcj02Of } from '../lib/told-point'
 import type { Signal, SignalOf } from './schema'
 import type { ParsedSignal } from './signal'
 
@@ -60,7 +61,7 @@ function ofTransaction({ payer, payee }: SignalOf<'transaction'>): Parts {
       profile: withoutGaps({
         name: payer.name,
         address: payer.address,
-        location: payer.location,
+        location: payer.location === undefined ? undefined : gcj02Of(payer.location),
         birthYear: payer.birthYear,
       }),
     },

@@ -2,7 +2,15 @@ export { amountOf, atRiskOf } from './amount'
 export { createBatcher, type Batcher, type Outcome } from './batcher'
 export { castOf } from './cast'
 export { toEngineSignal } from './engine-signal'
-export { BATCH_PATH, createSignalHandler, JSON_TYPE, NDJSON_TYPE, SINGLE_PATH, type SentSignal } from './http'
+export {
+  BATCH_PATH,
+  createSignalHandler,
+  JSON_TYPE,
+  NDJSON_TYPE,
+  requireRight,
+  SINGLE_PATH,
+  type SentSignal,
+} from './http'
 export { ingestLimits, signalLimits } from './limits'
 export { createLineReader } from './lines'
 export { maskedPayload } from './present'

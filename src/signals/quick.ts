@@ -62,6 +62,7 @@ function present(...values: unknown[]): number {
   return count
 }
 
+const datums = ['WGS-84', 'GCJ-02'] as const
 const statuses = ['pending', 'settled', 'rejected'] as const
 const channels = ['online', 'mobile', 'counter', 'atm', 'pos'] as const
 const kinds = ['person', 'organisation'] as const
@@ -126,9 +127,11 @@ function operatorOf(fields: QuickFields, value: unknown) {
 function locationOf(fields: QuickFields, value: unknown) {
   const wire = fields.record(value)
   if (wire === undefined) return undefined
-  fields.expect(wire, 2)
+  const datum = fields.oneOf(wire['datum'], datums)
+  fields.expect(wire, 2 + present(datum))
   const [lon, lat] = [fields.degrees(wire['lon'], 180), fields.degrees(wire['lat'], 90)]
-  return lon === undefined || lat === undefined ? undefined : { lon, lat }
+  if (lon === undefined || lat === undefined) return undefined
+  return datum === undefined ? { lon, lat } : { lon, lat, datum }
 }
 
 function payeeOf(fields: QuickFields, value: unknown) {

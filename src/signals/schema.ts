@@ -17,11 +17,16 @@ import { signalLimits as limits } from './limits'
 /** DESIGN §3: what a source may send. Unknown fields are refused; values come out normalised. */
 
 const common = { source, sourceRef, occurredAt: instant }
+const datums = ['WGS-84', 'GCJ-02'] as const
 const kind = z.enum(['person', 'organisation'])
 const name = line(limits.nameLength)
 const role = line(limits.roleLength)
 const bank = line(limits.bankLength)
-const location = z.strictObject({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
+const location = z.strictObject({
+  lon: z.number().min(-180).max(180),
+  lat: z.number().min(-90).max(90),
+  datum: z.enum(datums).optional().describe('of lon and lat; WGS-84 unless said otherwise'),
+})
 
 const operator = z.strictObject({
   name: name.optional(),

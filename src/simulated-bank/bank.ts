@@ -78,14 +78,21 @@ export class SimulatedBank {
       at: now.toISOString(),
       cause: null,
     }
+    if (request.kind === 'return_funds') return { ...base, outcome: 'returned', amount: request.amount }
     if (!isAnswerTo(request.kind, 'held')) return { ...base, outcome: 'released' }
     const cause = scenario === 'refuse' ? 'name_mismatch' : mismatch(request, account)
     if (cause !== null) return { ...base, outcome: 'refused', cause }
     const asked = fenOf(request.amount)
     if (asked === null) return { ...base, outcome: 'held' }
-    const balance = fenOf(account.balance ?? null) ?? asked
-    const held = scenario === 'partial' ? (asked * PARTIAL_PERCENT) / 100n : minFen(asked, balance)
-    return { ...base, outcome: 'held', amount: formatYuan(held), balance: formatYuan(balance) }
+    const isPartOnly = scenario === 'partial' && request.kind === 'stop'
+    const there = isPartOnly ? (asked * PARTIAL_PERCENT) / 100n : asked
+    const balance = fenOf(account.balance ?? null) ?? there
+    return {
+      ...base,
+      outcome: 'held',
+      amount: formatYuan(minFen(there, balance)),
+      balance: formatYuan(balance),
+    }
   }
 }
 

@@ -49,7 +49,9 @@ test('stops when all four fit, to the minute', () => {
 
 test('holds what is there', () => {
   expect(replyOf({ balance: '1000.00' })).toMatchObject({ amount: '1000.00', balance: '1000.00' })
-  expect(replyOf({ scenario: 'partial' })).toMatchObject({ amount: '438720.00', balance: '731200.00' })
+  expect(replyOf({ scenario: 'partial' })).toMatchObject({ amount: '438720.00', balance: '438720.00' })
+  // What has been stopped does not go any more.
+  expect(replyOf({ scenario: 'partial' }, { kind: 'freeze' })).toMatchObject({ amount: '731200.00' })
 })
 
 test('refuses where it is told to', () => {

@@ -2,7 +2,7 @@
 export const scenarios = {
   /** Answers at once. */
   prompt: null,
-  /** Holds 60 % of what it is asked for: the rest has gone. */
+  /** Stops 60 % of what it is asked for: the rest has gone. */
   partial: '900001',
   /** Refuses: the account is another person's. */
   refuse: '900002',

@@ -142,7 +142,12 @@ describe('duty', () => {
   const onDuty = async () => {
     const officer = await given.signedIn(app, (await given.user(ctx, 'officer')).username)
     await call('put', '/v1/officers/me/duty', { onDuty: true }, officer).expect(200)
-    await call('put', '/v1/officers/me/position', { lon: 120.63, lat: 30.08 }, officer).expect(200)
+    await call(
+      'put',
+      '/v1/officers/me/position',
+      { lon: 120.63, lat: 30.08, datum: 'GCJ-02' },
+      officer,
+    ).expect(200)
     return officer
   }
   const dutyOf = async (id: string) =>

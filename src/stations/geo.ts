@@ -1,23 +1,13 @@
+import type { Gcj02Point } from '../lib/datum'
+
+export { chinaBounds, isInChina } from '../lib/datum'
+
 /** A point in GCJ-02, the datum of every Chinese map; degrees. */
-export interface Point {
-  readonly lon: number
-  readonly lat: number
-}
+export type Point = Gcj02Point
 
 // Mean radius (IUGG). GCJ-02 shifts neighbours alike, so distances within a city stay true to some metres.
-const EARTH_RADIUS_METERS = 6_371_008.8
+export const EARTH_RADIUS_METERS = 6_371_008.8
 export const METERS_PER_KILOMETRE = 1_000
-
-/** GCJ-02 is defined for this box only; outside it longitude and latitude have been swapped or mistyped. */
-export const chinaBounds = {
-  lon: { min: 72.004, max: 137.8347 },
-  lat: { min: 0.8293, max: 55.8271 },
-} as const
-
-export function isInChina({ lon, lat }: Point): boolean {
-  const { lon: lons, lat: lats } = chinaBounds
-  return lon >= lons.min && lon <= lons.max && lat >= lats.min && lat <= lats.max
-}
 
 /** Great-circle distance in metres by the haversine formula (stable for small distances). */
 export function distanceMeters(a: Point, b: Point): number {
@@ -47,4 +37,4 @@ export function rankByDistance<T>(
 /** By code unit: independent of the machine's locale. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const radians = (degrees: number): number => (degrees * Math.PI) / 180
+export const radians = (degrees: number): number => (degrees * Math.PI) / 180

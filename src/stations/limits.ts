@@ -25,6 +25,14 @@ export const stationLimits = {
     source: 'local configuration: careful end of the 1.2-1.4 quoted for urban road networks',
     since: '2026-11-26',
   },
+  // A patrol car in a town by day, lights and parking included; not measured for this city.
+  roadSpeed: { value: 30, unit: 'kilometres an hour', source: 'local configuration', since: '2026-11-27' },
+  // So many of the nearest by estimate are worth a question to a routing service.
+  routed: { value: 5, unit: 'officers', source: 'our own design', since: '2026-11-27' },
+  // Who has been out today already is taken to be this much farther away for each time.
+  loadMinutes: { value: 2, unit: 'minutes for each task of today', source: 'local configuration', since: '2026-11-27' }, // prettier-ignore
+  // A visit is written up and breath is drawn before the next door.
+  restMinutes: { value: 10, unit: 'minutes after a report', source: 'local configuration', since: '2026-11-27' }, // prettier-ignore
   stationFileRows: { value: 5_000, unit: 'rows', source: 'local configuration', since: '2026-11-22' },
   stationFileSize: { value: 4_194_304, unit: 'bytes', source: 'local configuration', since: '2026-11-22' },
   shownProblems: { value: 50, unit: 'lines', source: 'local configuration', since: '2026-11-22' },

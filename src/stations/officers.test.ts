@@ -3,8 +3,11 @@ import * as given from '../../test/given/users'
 import { testWorld, type TestWorld } from '../../test/setup/context'
 import { systemActor, type Context } from '../context'
 import { createApp } from '../http/app'
+import { present } from '../lib/assert'
+import { toWgs84 } from '../lib/datum'
 import { MINUTE_MS } from '../lib/duration'
-import { loadDispatchCandidates } from './repository'
+import { whyNot } from './dispatch/candidates'
+import { canBeSent, loadDispatchCandidates } from './dispatch/repository'
 
 let world: TestWorld
 let ctx: Context
@@ -17,44 +20,76 @@ beforeAll(async () => {
 })
 
 const spot = { lon: 120.6312, lat: 30.0816 }
+const told = { ...spot, datum: 'GCJ-02' }
 
 async function officer() {
   const { username } = await given.user(ctx, 'officer')
   const { agent, csrfToken, id } = await given.signedIn(app, username)
   const put = (path: string, body: object) =>
     agent.put(`/v1/officers/me/${path}`).set('x-csrf-token', csrfToken).send(body)
-  return { id, username, agent, put }
+  const signOut = () => agent.delete('/v1/session').set('x-csrf-token', csrfToken).expect(204)
+  return { id, username, agent, put, signOut }
 }
 
 const candidate = async (id: string) =>
-  (await loadDispatchCandidates(ctx.db, { now: world.clock.now() })).officers.find((one) => one.id === id)
+  (await loadDispatchCandidates(ctx)).officers.find((one) => one.id === id)
+
+/** What speaks against sending him; null: nothing. */
+const standing = async (id: string) => whyNot(present(await candidate(id), 'candidate'), world.clock.now())
 
 test('on duty, on patrol, and a candidate for the next task', async () => {
   const hang = await officer()
   const onDuty = await hang.put('duty', { onDuty: true }).expect(200)
   expect(onDuty.body).toMatchObject({ id: hang.id, isOnDuty: true, position: null, isPositionFresh: false })
-  expect(await candidate(hang.id)).toBeUndefined()
+  expect(await standing(hang.id)).toBe('stale-position')
 
-  const moved = await hang.put('position', spot).expect(200)
+  const moved = await hang.put('position', told).expect(200)
   expect(moved.body).toMatchObject({
     position: { ...spot, at: world.clock.now().toISOString() },
     isPositionFresh: true,
   })
   expect(await candidate(hang.id)).toMatchObject({
     isOnDuty: true,
+    isSignedIn: true,
     isBusy: false,
     point: spot,
     positionAt: world.clock.now(),
   })
+  expect(await standing(hang.id)).toBeNull()
+})
+
+test('who has signed out is on duty still, and is not sent; nor is one whose session has idled away', async () => {
+  const [hang, shao] = [await officer(), await officer()]
+  for (const one of [hang, shao]) {
+    await one.put('duty', { onDuty: true }).expect(200)
+    await one.put('position', told).expect(200)
+  }
+  await hang.signOut()
+  expect(await standing(hang.id)).toBe('signed-out')
+  expect(await canBeSent(ctx, hang.id)).toBe(false)
+  expect(await canBeSent(ctx, shao.id)).toBe(true)
+  world.clock.advance(ctx.config.session.idleMinutes * MINUTE_MS)
+  expect(await standing(shao.id)).toBe('signed-out')
+  expect(await canBeSent(ctx, shao.id)).toBe(false)
+})
+
+test('a position says its datum; a phone’s, which says nothing, is WGS-84 and is kept in the datum of the map', async () => {
+  const hang = await officer()
+  await hang.put('duty', { onDuty: true }).expect(200)
+  const { body } = await hang.put('position', toWgs84(spot)).expect(200)
+  expect(body.position.lon).toBeCloseTo(spot.lon, 7)
+  expect(body.position.lat).toBeCloseTo(spot.lat, 7)
+  const refused = await hang.put('position', { ...spot, datum: 'BD-09' }).expect(422)
+  expect(refused.body.fields[0].path).toContain('datum')
 })
 
 test('off duty no position is taken, and the last one is forgotten', async () => {
   const hang = await officer()
-  const refused = await hang.put('position', spot).expect(409)
+  const refused = await hang.put('position', told).expect(409)
   expect(refused.body.code).toBe('illegal_move')
 
   await hang.put('duty', { onDuty: true }).expect(200)
-  await hang.put('position', spot).expect(200)
+  await hang.put('position', told).expect(200)
   const off = await hang.put('duty', { onDuty: false }).expect(200)
   expect(off.body).toMatchObject({ isOnDuty: false, position: null })
   expect(await ctx.db.officer.findUniqueOrThrow({ where: { userId: hang.id } })).toMatchObject({
@@ -62,13 +97,13 @@ test('off duty no position is taken, and the last one is forgotten', async () =>
     lat: null,
     positionAt: null,
   })
-  await hang.put('position', spot).expect(409)
+  await hang.put('position', told).expect(409)
 })
 
 test('saying twice that one is on duty loses no position', async () => {
   const hang = await officer()
   await hang.put('duty', { onDuty: true }).expect(200)
-  await hang.put('position', spot).expect(200)
+  await hang.put('position', told).expect(200)
   const again = await hang.put('duty', { onDuty: true }).expect(200)
   expect(again.body.position).toMatchObject(spot)
 })
@@ -76,7 +111,7 @@ test('saying twice that one is on duty loses no position', async () => {
 test('after 30 minutes without a report the position is stale', async () => {
   const hang = await officer()
   await hang.put('duty', { onDuty: true }).expect(200)
-  await hang.put('position', spot).expect(200)
+  await hang.put('position', told).expect(200)
   world.clock.advance(30 * MINUTE_MS)
   expect((await hang.agent.get('/v1/officers/me').expect(200)).body.isPositionFresh).toBe(true)
   world.clock.advance(1)
@@ -114,7 +149,7 @@ test('the desk sees the officers of its district, everybody else none', async ()
 test('an officer with a running task is busy, one whose account is closed is no candidate', async () => {
   const hang = await officer()
   await hang.put('duty', { onDuty: true }).expect(200)
-  await hang.put('position', spot).expect(200)
+  await hang.put('position', told).expect(200)
   await ctx.db.user.update({ where: { id: hang.id }, data: { isActive: false } })
   expect(await candidate(hang.id)).toBeUndefined()
   await ctx.db.user.update({ where: { id: hang.id }, data: { isActive: true } })

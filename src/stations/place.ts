@@ -1,4 +1,7 @@
-import { METERS_PER_KILOMETRE, rankByDistance, type Point } from './geo'
+import type { How } from './gazetteer/likeness'
+import { locateAddress, nowhere, type Located, type Other } from './gazetteer/locate'
+import { cleaned, readDistrict } from './gazetteer/reading'
+import { distanceMeters, METERS_PER_KILOMETRE, rankByDistance, type Point } from './geo'
 import { stationLimits } from './limits'
 
 export interface DistrictPoint extends Point {
@@ -26,19 +29,93 @@ export interface Place {
 
 export const unknownPlace: Place = { point: null, townCode: null, districtCode: null }
 
+/** What the point rests on, in this order. */
+export const placeSources = ['address', 'position', 'branch'] as const
+export type PlaceSource = (typeof placeSources)[number]
+
 /**
- * What a location and an address tell together. A town named in the address beats the one nearest the location,
- * since towns are known by a point and not by their borders; without a location the town's point stands for it.
+ * How near the point is: `location` a position that was told, `branch` the bank's counter, `village` and `town` the middle
+ * of it, `district` no point at all.
  */
-export function findPlace(
-  gazetteer: Gazetteer,
-  known: { readonly point: Point | null; readonly address: string | null },
-): Place {
-  const district = known.address === null ? null : districtIn(gazetteer, known.address)
-  const town = known.address === null ? null : townIn(gazetteer, known.address, district?.code ?? null)
-  if (town !== null) return placeOf(town, known.point ?? { lon: town.lon, lat: town.lat })
-  if (known.point !== null) return placeOf(nearestTown(gazetteer.towns, known.point), known.point)
-  return { ...unknownPlace, districtCode: district?.code ?? null }
+export const placePrecisions = ['location', 'branch', 'village', 'town', 'district'] as const
+export type PlacePrecision = (typeof placePrecisions)[number]
+
+export interface FoundPlace extends Place {
+  /** null: nothing is known. */
+  readonly source: PlaceSource | null
+  readonly precision: PlacePrecision | null
+  /** That the address names; with or without a point of its own. */
+  readonly village: { readonly code: string; readonly name: string } | null
+  /** How the address was understood; null: it names no place of the city. */
+  readonly how: How | null
+  /** What else the address may mean. */
+  readonly others: readonly Other[]
+  /** Between what the address names and the position that was told, where both are. */
+  readonly apartMeters: number | null
+}
+
+/** What is known of where somebody is. The address stays as it was typed, beside whatever is found. */
+export interface KnownOfPlace {
+  readonly address: string | null
+  /** Of the transaction or the phone. */
+  readonly point: Point | null
+  /** Of the bank's branch the payment was typed in at. */
+  readonly branch?: Point | null
+}
+
+/**
+ * The address, else the position, else the branch. A position near what the address names says where in it; one far
+ * away does not move it, and how far is told.
+ */
+export function findPlace(gazetteer: Gazetteer, { address, point, branch = null }: KnownOfPlace): FoundPlace {
+  const located = address === null ? nowhere : locateAddress(gazetteer, address)
+  if (located.point !== null) return byAddress(located, located.point, point)
+  const told = { ...said(located), apartMeters: null }
+  if (point !== null)
+    return { ...placeAt(gazetteer, point), ...told, source: 'position', precision: 'location' }
+  if (branch !== null)
+    return { ...placeAt(gazetteer, branch), ...told, source: 'branch', precision: 'branch' }
+  const districtCode = located.district?.code ?? null
+  const isKnown = districtCode !== null
+  return {
+    ...unknownPlace,
+    ...told,
+    districtCode,
+    source: isKnown ? 'address' : null,
+    precision: isKnown ? 'district' : null,
+  }
+}
+
+/** For the ingest: a district named as it is called today is taken at its word; only else the whole address is understood. */
+export function districtAtOnce(gazetteer: Gazetteer, known: KnownOfPlace): string | null {
+  const named = known.address === null ? null : readDistrict(cleaned(known.address), gazetteer)
+  return named?.how === 'exact' ? named.item.code : findPlace(gazetteer, known).districtCode
+}
+
+function byAddress(located: Located, named: Point, position: Point | null): FoundPlace {
+  const apartMeters = position === null ? null : Math.round(distanceMeters(named, position))
+  const isNear =
+    apartMeters !== null && apartMeters <= stationLimits.townVicinity.value * METERS_PER_KILOMETRE
+  return {
+    ...said(located),
+    point: isNear ? position : named,
+    townCode: located.town?.code ?? null,
+    districtCode: located.district?.code ?? null,
+    source: 'address',
+    precision: isNear ? 'location' : located.precision,
+    apartMeters,
+  }
+}
+
+const said = ({ village, how, others }: Located) => ({
+  village: village === null ? null : { code: village.code, name: village.name },
+  how,
+  others,
+})
+
+function placeAt({ towns }: Gazetteer, point: Point): Place {
+  const town = nearestTown(towns, point)
+  return { point, townCode: town?.code ?? null, districtCode: town?.districtCode ?? null }
 }
 
 /** The town whose point is nearest; null where the city ends. */
@@ -56,33 +133,3 @@ export function nearestTown(towns: readonly TownPoint[], point: Point): TownPoin
 
 /** 斗门街道 -> 斗门, 章镇镇 -> 章镇. */
 export const shortName = (town: string): string => town.replace(/(?:街道|镇|乡)$/u, '')
-
-function districtIn({ districts }: Gazetteer, address: string): DistrictPoint | null {
-  return firstNamed(address, districts, ({ name }) => name)
-}
-
-function townIn({ towns }: Gazetteer, address: string, districtCode: string | null): TownPoint | null {
-  const eligible = towns.filter((town) => districtCode === null || town.districtCode === districtCode)
-  const exact = firstNamed(address, eligible, ({ name }) => name)
-  if (exact !== null) return exact
-  // Towns became subdistricts while addresses kept the old word: 斗门镇 for 斗门街道.
-  const renamed = eligible.filter(({ name }) =>
-    ['街道', '镇', '乡'].some((kind) => address.includes(shortName(name) + kind)),
-  )
-  return renamed.length === 1 ? (renamed[0] ?? null) : null
-}
-
-/** The one that is named first; of those at the same place the longest (东浦街道 before 浦街道). */
-function firstNamed<T>(text: string, items: readonly T[], nameOf: (item: T) => string): T | null {
-  const [first] = items
-    .map((item) => ({ item, at: text.indexOf(nameOf(item)) }))
-    .filter(({ at }) => at >= 0)
-    .sort((a, b) => (a.at === b.at ? nameOf(b.item).length - nameOf(a.item).length : a.at - b.at))
-  return first?.item ?? null
-}
-
-const placeOf = (town: TownPoint | null, point: Point): Place => ({
-  point,
-  townCode: town?.code ?? null,
-  districtCode: town?.districtCode ?? null,
-})

@@ -6,7 +6,15 @@ import * as given from '../../test/given/users'
 import { testContext, testWorld, type TestContext } from '../../test/setup/context'
 import { systemActor } from '../context'
 import { createApp } from '../http/app'
-import { chooseOfficer, importStations, levelPolicyAt, loadDispatchCandidates, unknownPlace } from '.'
+import {
+  chooseOfficer,
+  importStations,
+  levelPolicyAt,
+  loadDispatchCandidates,
+  OfficerIndex,
+  unknownPlace,
+  type DispatchCandidates,
+} from '.'
 
 let ctx: TestContext
 let dataDir: string
@@ -32,15 +40,22 @@ test('the Doumen case: the officer on patrol goes; with nobody on duty, the Doum
   await seedAll(ctx, { demo: true })
   const place = { ...unknownPlace, point: office }
   const now = ctx.clock.now()
-  const candidates = await loadDispatchCandidates(ctx.db, { now })
-  const patrol = chooseOfficer({ now, place, candidates, excludedOfficerIds: [] })
+  const searchOf = (candidates: DispatchCandidates) => ({
+    now,
+    place,
+    candidates,
+    officers: new OfficerIndex(candidates.officers, now),
+    excludedOfficerIds: [],
+  })
+  const candidates = await loadDispatchCandidates(ctx)
+  const patrol = chooseOfficer(searchOf(candidates))
   const hang = await ctx.db.user.findUniqueOrThrow({ where: { username: 'hang' } })
   expect(patrol).toMatchObject({ officerId: hang.id, rule: 'nearest-officer', runnersUp: { length: 3 } })
   expect(patrol.distanceMeters).toBeLessThan(300)
 
   await ctx.db.officer.updateMany({ data: { isOnDuty: false, lon: null, lat: null, positionAt: null } })
-  const deserted = await loadDispatchCandidates(ctx.db, { now })
-  const house = chooseOfficer({ now, place, candidates: deserted, excludedOfficerIds: [] })
+  const deserted = await loadDispatchCandidates(ctx)
+  const house = chooseOfficer(searchOf(deserted))
   const doumen = await ctx.db.station.findUniqueOrThrow({ where: { code: '330602012' } })
   expect(doumen.name).toBe('斗门派出所')
   expect(house).toMatchObject({ officerId: null, stationId: doumen.id, rule: 'jurisdiction' })
@@ -63,7 +78,7 @@ describe('a list of stations', () => {
       { code: '330602012', lon: 120.6301, isIllustrative: false, source: options.source },
       { code: 'PCS-02', districtCode: '330602', townCode: '330602009', isIllustrative: false },
     ])
-    const { stations: offered } = await loadDispatchCandidates(ctx.db, { now: ctx.clock.now() })
+    const { stations: offered } = await loadDispatchCandidates(ctx)
     expect(offered).toHaveLength(2)
   })
 

@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import type { Db } from '../context'
-import type { DispatchCandidates } from './dispatch'
 import type { Gazetteer } from './place'
 import { readOutline } from './outline'
 import type { Outlines, StationRow } from './station-file'
@@ -87,73 +85,6 @@ export const readLevelPolicies = (db: Db, onDay: Date, level?: string) =>
 export async function loadGazetteer(db: Db): Promise<Gazetteer> {
   const [districts, towns] = await Promise.all([listDistricts(db), listTowns(db)])
   return { districts, towns }
-}
-
-const candidateRows = z.tuple([
-  z.object({
-    officers: z.array(
-      z
-        .object({
-          id: z.uuid(),
-          stationId: z.uuid(),
-          isBusy: z.boolean(),
-          lon: z.number(),
-          lat: z.number(),
-          positionAtMs: z.number(),
-        })
-        .transform(({ lon, lat, positionAtMs, ...officer }) => ({
-          ...officer,
-          isOnDuty: true,
-          point: { lon, lat },
-          positionAt: new Date(positionAtMs),
-        })),
-    ),
-    stations: z.array(
-      z.object({
-        id: z.uuid(),
-        code: z.string(),
-        townCode: z.string().nullable(),
-        districtCode: z.string(),
-        lon: z.number(),
-        lat: z.number(),
-      }),
-    ),
-    towns: z.array(
-      z.object({
-        code: z.string(),
-        name: z.string(),
-        districtCode: z.string(),
-        lon: z.number(),
-        lat: z.number(),
-      }),
-    ),
-    districts: z.array(z.object({ code: z.string(), name: z.string(), lon: z.number(), lat: z.number() })),
-  }),
-])
-
-/**
- * All that `chooseOfficer` weighs, as one snapshot: officers on duty whose position is not in the future and not
- * older than a day (freshness proper is decided in pure code), active stations, towns, districts.
- */
-export async function loadDispatchCandidates(db: Db, { now }: { now: Date }): Promise<DispatchCandidates> {
-  const rows = await db.$queryRaw`
-    SELECT
-      (SELECT coalesce(json_agg(json_build_object(
-                'id', o.user_id, 'stationId', o.station_id, 'lon', o.lon, 'lat', o.lat,
-                'positionAtMs', extract(epoch FROM o.position_at) * 1000,
-                'isBusy', EXISTS (SELECT FROM task t
-                                  WHERE t.officer_id = o.user_id AND t.state IN ('assigned', 'accepted', 'arrived')))), '[]')
-       FROM officer o JOIN app_user u ON u.id = o.user_id
-       WHERE o.is_on_duty AND u.is_active AND o.position_at > ${now}::timestamptz - interval '1 day') AS officers,
-      (SELECT coalesce(json_agg(json_build_object('id', id, 'code', code, 'townCode', town_code,
-                'districtCode', district_code, 'lon', lon, 'lat', lat)), '[]')
-       FROM station WHERE is_active) AS stations,
-      (SELECT coalesce(json_agg(json_build_object('code', code, 'name', name, 'districtCode', district_code,
-                'lon', lon, 'lat', lat)), '[]')
-       FROM town) AS towns,
-      (SELECT coalesce(json_agg(json_build_object('code', code, 'name', name, 'lon', lon, 'lat', lat)), '[]')
-       FROM district) AS districts`
-  return candidateRows.parse(rows)[0]
 }
 
 export interface ImportedStation extends StationRow {

@@ -5,6 +5,7 @@ import { levelRoutes } from './levels/routes'
 import { stationManagementRoutes } from './management/routes'
 import * as present from './present'
 import * as schema from './schema'
+import { gcj02Of } from '../lib/told-point'
 import * as service from './service'
 
 const places = { method: 'get', policy: 'place.read', tag: 'places' } as const
@@ -104,12 +105,12 @@ export const stationRoutes = [
     path: '/v1/officers/me/position',
     policy: 'officer.self',
     tag: 'officers',
-    summary: 'Report my position (GCJ-02); on duty only',
-    body: schema.pointSchema,
+    summary: 'Report my position, in WGS-84 unless said otherwise; on duty only',
+    body: schema.positionBody,
     response: schema.officerView,
     errors: ['not_found', 'illegal_move'],
     handle: async (ctx, { body }) =>
-      present.presentOfficer(await service.reportPosition(ctx, body), ctx.clock.now()),
+      present.presentOfficer(await service.reportPosition(ctx, gcj02Of(body)), ctx.clock.now()),
   }),
   ...stationManagementRoutes,
   ...dutyRoutes,

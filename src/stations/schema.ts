@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { chinaBounds } from './geo'
 
+/** What comes from outside says its datum; a phone's is WGS-84, which is meant where nothing is said. */
+export const datumSchema = z.enum(['WGS-84', 'GCJ-02']).default('WGS-84')
+
+export const positionBody = z
+  .strictObject({
+    lon: z.number().min(chinaBounds.lon.min).max(chinaBounds.lon.max),
+    lat: z.number().min(chinaBounds.lat.min).max(chinaBounds.lat.max),
+    datum: datumSchema,
+  })
+  .describe('degrees')
+
 /** Longitude and latitude in GCJ-02, degrees. */
 export const pointSchema = z.strictObject({
   lon: z.number().min(chinaBounds.lon.min).max(chinaBounds.lon.max),
@@ -70,11 +81,14 @@ export const levelView = z.object({
   level: z.enum(['low', 'medium', 'high', 'critical']),
   nameZh: z.string(),
   acknowledgeMinutes: z.int(),
+  reachMinutes: z.int().describe('from the acknowledgement until somebody has spoken with the person'),
   acceptMinutes: z.int(),
   arriveMinutes: z.int(),
   reportMinutes: z.int(),
   followUpHours: z.int(),
   warningExpiresHours: z.int(),
+  stationChiefMinutes: z.int().describe('after a missed time, until the chief of the station is told'),
+  dutyChiefMinutes: z.int().describe('after a missed time, until the duty chief is told'),
   source: z.string(),
   effectiveFrom: z.iso.date(),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, refuse, type Result } from '../lib/result'
-import { parseCsv, type CsvProblem, type CsvRecord } from './csv'
+import { parseCsv, type CsvProblem, type CsvRecord } from '../lib/csv'
 import { chinaBounds } from './geo'
 import { stationLimits } from './limits'
 import { pointProblem, type Outline } from './outline'

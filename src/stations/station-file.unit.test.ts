@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { parseCsv } from './csv'
+import { parseCsv } from '../lib/csv'
 import { readStationFile } from './station-file'
 
 const towns = [

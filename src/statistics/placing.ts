@@ -29,10 +29,11 @@ export const placeWarnings = (ctx: Context): Promise<number> =>
       where: { id: { in: ids } },
       select: { id: true, districtCode: true, party: sealed, organisation: sealed },
     })
-    const found = warnings.map((warning) => ({
-      id: warning.id,
-      town_code: whereaboutsOf(tx, warning, gazetteer).place.townCode,
-    }))
+    const found: { id: string; town_code: string | null }[] = []
+    for (const warning of warnings) {
+      const { place } = await whereaboutsOf(tx, warning, gazetteer)
+      found.push({ id: warning.id, town_code: place.townCode })
+    }
     await keepTowns(tx, found)
     return found.length
   })

@@ -1,10 +1,10 @@
-import { quarterName } from './compose'
+import { quarterName } from './sentences'
 import type { Bilingual, StoryFacts } from './facts'
 import { findAmounts, type Leak, type SealedCase, type StoryText } from './leak-check'
 import { readText, type ReadText } from './leak-text'
-import { findPattern, type Span } from './leak-values'
+import { findPattern, type Span } from './leak-spans'
 import { languageAt } from './language-at'
-import { inBand } from './sums'
+import { A_SUM } from './sums'
 import {
   casesAlike,
   K_ANONYMITY,
@@ -22,11 +22,26 @@ export interface Crowd {
   readonly volumes: readonly CaseVolume[]
   /** What the person would be called if the name were not widened: "沈女士". */
   readonly label: Bilingual
+  /** What the person is called without it: "某女士". */
+  readonly anyone: Bilingual
   readonly amounts: SealedCase['amounts']
+  /** The person lets it be told, even where few cases are alike; in the widest words. */
+  readonly isConsentGiven: boolean
+}
+
+/** On what a text may be released. */
+export interface Standing {
+  /** So many cases of the quarter fit what is said; null: no case is told. */
+  readonly k: number | null
+  /** What is said of when, where, who and how much. */
+  readonly said: readonly WideningStep[]
+  /** null: on nothing, it has to be said less exactly. */
+  readonly basis: 'no-case' | 'anonymity' | 'consent' | null
 }
 
 export interface Combination extends Leak {
-  readonly replacement: string
+  /** null: no words are wide enough, the case is not to be told. */
+  readonly replacement: string | null
   /** So many cases of the quarter, this one among them, fit what the text says. */
   readonly k: number
 }
@@ -42,29 +57,57 @@ interface Mention extends Span {
  * exactly is found, in the order in which facts are widened; one that is not said is not found.
  */
 export function findCombinations(story: StoryText, crowd: Crowd, facts: StoryFacts): Combination[] {
-  const fields = (['title', 'body'] as const).map((field) => ({
-    field,
-    text: story[field],
-    mentions: mentionsIn(readText(story[field]), crowd, facts),
-  }))
-  const said = new Set(fields.flatMap(({ mentions }) => mentions.map(({ step }) => step)))
-  const open = wideningSteps.filter((step) => !said.has(step))
-  const k = casesAlike(crowd.own, crowd.others, crowd.volumes, open)
-  if (k >= K_ANONYMITY) return []
-  const needed = widen(crowd.own, crowd.others, crowd.volumes)
+  const { fields, k } = readCrowd(story, crowd, facts)
+  if (k === null || k >= K_ANONYMITY) return []
+  const needed = widenFor(crowd)
   return fields.flatMap(({ field, text, mentions }) =>
     mentions
       .filter(({ step }) => needed.includes(step))
-      .map(({ start, end, zh, en }) => ({
+      .map(({ step, start, end, zh, en }) => ({
         kind: 'combination',
         field,
         start,
         end,
         what: 'pattern',
-        replacement: languageAt(field, text, start) === 'en' ? en : zh,
+        replacement: step === 'case' ? null : languageAt(field, text, start) === 'en' ? en : zh,
         k,
       })),
   )
+}
+
+/** What has to be said less exactly; with the person's consent the case itself may be told. */
+export function widenFor({
+  own,
+  others,
+  volumes,
+  isConsentGiven,
+}: Omit<Crowd, 'label' | 'anyone' | 'amounts'>) {
+  const steps = widen(own, others, volumes)
+  return isConsentGiven ? steps.filter((step) => step !== 'case') : steps
+}
+
+/** How many cases the text fits, and whether that is enough. */
+export function standingOf(story: StoryText, crowd: Crowd, facts: StoryFacts): Standing {
+  const { k, said } = readCrowd(story, crowd, facts)
+  const basis = (): Standing['basis'] => {
+    if (k === null) return 'no-case'
+    if (k >= K_ANONYMITY) return 'anonymity'
+    return crowd.isConsentGiven && !said.some((step) => widenFor(crowd).includes(step)) ? 'consent' : null
+  }
+  return { k, said: wideningSteps.filter((step) => said.includes(step)), basis: basis() }
+}
+
+function readCrowd(story: StoryText, crowd: Crowd, facts: StoryFacts) {
+  const fields = (['title', 'body'] as const).map((field) => ({
+    field,
+    text: story[field],
+    mentions: mentionsIn(readText(story[field]), crowd, facts),
+  }))
+  const said = [...new Set(fields.flatMap(({ mentions }) => mentions.map(({ step }) => step)))]
+  const open = wideningSteps.filter((step) => !said.includes(step))
+  // Where nothing is said of when, where, who and how much, no case is told.
+  const k = said.length === 0 ? null : casesAlike(crowd.own, crowd.others, crowd.volumes, open)
+  return { fields, said, k }
 }
 
 function mentionsIn(text: ReadText, crowd: Crowd, facts: StoryFacts): Mention[] {
@@ -75,13 +118,11 @@ function mentionsIn(text: ReadText, crowd: Crowd, facts: StoryFacts): Mention[] 
     ]
     return spans.map((span) => ({ ...span, step, zh, en }))
   })
-  const sums = findAmounts(text, { amounts: crowd.amounts, isSumWidened: true }).map(
-    ({ fen, start, end }) => ({
-      ...withUnit(text.original, start, end),
-      step: 'sum' as const,
-      ...inBand(fen),
-    }),
-  )
+  const sums = findAmounts(text, { amounts: crowd.amounts, isSumWidened: true }).map(({ start, end }) => ({
+    ...withUnit(text.original, start, end),
+    step: 'sum' as const,
+    ...A_SUM,
+  }))
   return [...patterned, ...sums]
 }
 
@@ -100,7 +141,7 @@ const MONTHS =
   'january|february|(?<=in |of )march|april|(?<=in |of )may|june|july|august|september|october|november|december'
 const DAY_PARTS = '凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|深夜'
 
-function patternsOf({ label }: Crowd, { quarter, person }: StoryFacts): Pattern[] {
+function patternsOf({ label, anyone }: Crowd, { quarter }: StoryFacts): Pattern[] {
   const time = quarterName(quarter)
   const surname = label.zh.charAt(0)
   return [
@@ -139,17 +180,37 @@ function patternsOf({ label }: Crowd, { quarter, person }: StoryFacts): Pattern[
       zh: '市民',
       en: 'a resident',
     },
-    ...(label.zh === person.zh || surname === '某' ? [] : namePatterns(label, person)),
+    ...whatWasTaken,
+    ...(surname === '某' ? [] : namePatterns(label, anyone)),
   ]
 }
 
-/** The surname, which the facts no longer say. */
-const namePatterns = (label: Bilingual, person: Bilingual): Pattern[] => [
+/** An order of size, and whatever else tells that it is somebody's own story. */
+const whatWasTaken: readonly Pattern[] = [
+  {
+    step: 'sum',
+    tight: /(?:[数几上][十百千]*万[余多]?元)|不足1万元/gu,
+    plain:
+      /\b(?:tens of thousands|hundreds of thousands|millions|more than ten million|less than 10,000) (?:of )?yuan\b/gu,
+    ...A_SUM,
+  },
+  {
+    step: 'case',
+    tight: /(?:19|20)\d\d年|第[一二三四1-4]季度|遭遇|涉及资金|某(?:女士|先生|当事人)|预警发出后|截至目前/gu,
+    plain:
+      /\b(?:first|second|third|fourth) quarter\b|\bmet with\b|\bsum concerned\b|\bgave the alarm\b|\bso far:/gu,
+    zh: '',
+    en: '',
+  },
+]
+
+/** The surname, where it is printed. */
+const namePatterns = (label: Bilingual, anyone: Bilingual): Pattern[] => [
   {
     step: 'name',
     tight: new RegExp(`${label.zh.charAt(0)}(?:女士|先生|某)`, 'gu'),
     plain: new RegExp(`\\b${label.en.toLowerCase()}\\b`, 'gu'),
-    ...person,
+    ...anyone,
   },
 ]
 

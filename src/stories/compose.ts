@@ -1,180 +1,107 @@
-import { present } from '../lib/assert'
 import type { Bilingual, StoryFacts } from './facts'
-import { closing, phrasesOf, reviewedPhrases } from './phrases'
+import { closing, phrasesOf, reviewedPhrases, type TypologyPhrases } from './phrases'
+import { join, moneyEn, moneyZh, openingEn, openingZh, responseEn, responseZh, titleOf } from './sentences'
 
 /** A paragraph of the body that stands for itself and begins the English part. */
 export const ENGLISH_MARK = '[English]'
 
-const QUARTERS = [
-  { zh: '第一季度', en: 'first quarter' },
-  { zh: '第二季度', en: 'second quarter' },
-  { zh: '第三季度', en: 'third quarter' },
-  { zh: '第四季度', en: 'fourth quarter' },
-] as const
+/** 文风: a few lines for a notice board, the article of a column, or three things to remember. */
+export const voices = ['notice', 'article', 'lessons'] as const
+export type Voice = (typeof voices)[number]
 
-/** Of 1 to 4. */
-export const quarterName = (quarter: number): Bilingual => present(QUARTERS[quarter - 1], 'quarter')
+/** As it is stored; what is not known any more is the article. */
+export const voiceOf = (stored: string): Voice => voices.find((voice) => voice === stored) ?? 'article'
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-const PARTS = { 凌晨: 'night', 上午: 'morning', 下午: 'afternoon', 晚上: 'evening' } as const
+interface Text {
+  readonly title: string
+  readonly body: string
+}
 
 /** A draft from facts and reviewed words, Chinese first. Paragraphs are parted by an empty line, "- " begins an item. */
-export function composeStory(facts: StoryFacts): { readonly title: string; readonly body: string } {
+export function composeStory(facts: StoryFacts, voice: Voice = 'article'): Text {
   const phrases = phrasesOf(facts.typology)
-  const title = titleOf(facts)
-  const lessons = (language: keyof Bilingual): string =>
-    phrases.lessons.map((lesson) => `- ${lesson[language]}`).join('\n')
-  const chinese = [
-    openingZh(facts),
-    phrases.method.zh,
-    responseZh(facts) + moneyZh(facts),
-    lessons('zh'),
-    closing.zh,
-  ]
-  const english = [
-    title.en,
-    openingEn(facts),
-    phrases.method.en,
-    [responseEn(facts), moneyEn(facts)].filter((part) => part !== '').join(' '),
-    lessons('en'),
-    closing.en,
-  ]
-  return { title: title.zh, body: [...chinese, ENGLISH_MARK, ...english].join('\n\n') }
+  if (facts.widened.includes('case')) return noCaseIn[voice](phrases)
+  return written(titleOf(facts), (language) => told[voice](facts, phrases, language))
 }
 
-function titleOf(facts: StoryFacts): Bilingual {
-  const { headline } = phrasesOf(facts.typology)
-  const { frozen, stopped, protected: kept } = facts.money
-  if (frozen !== null) return join(headline, { zh: `${frozen.zh}被依法冻结`, en: `${frozen.en} frozen` })
-  if (stopped !== null) return join(headline, { zh: `${stopped.zh}被紧急止付`, en: `${stopped.en} stopped` })
-  if (kept !== null) return join(headline, { zh: `${kept.zh}没有转出`, en: `${kept.en} never left` })
-  return join(headline, { zh: '骗局被识破', en: 'the fraud was seen through' })
-}
-
-const join = (headline: Bilingual, outcome: Bilingual): Bilingual => ({
-  zh: `${headline.zh}，${outcome.zh}`,
-  en: `${headline.en}: ${outcome.en}`,
+const written = (title: Bilingual, paragraphs: (language: keyof Bilingual) => readonly string[]): Text => ({
+  title: title.zh,
+  body: [...paragraphs('zh'), ENGLISH_MARK, title.en, ...paragraphs('en')].join('\n\n'),
 })
 
-function openingZh(facts: StoryFacts): string {
-  const { year, month, quarter, partOfDay, attempted } = facts
-  const when =
-    month === null ? `${year}年${quarterName(quarter).zh}` : `${year}年${month}月的一天${partOfDay ?? ''}`
-  const sum = attempted === null ? '' : `，涉及资金${attempted.zh}`
-  return `${when}，${subjectZh(facts)}遭遇${phrasesOf(facts.typology).kind.zh}${sum}。`
+type Telling = (facts: StoryFacts, phrases: TypologyPhrases, language: keyof Bilingual) => readonly string[]
+
+const told: Readonly<Record<Voice, Telling>> = {
+  notice: (facts, { lessons: [first] }, language) => [
+    together(language, [opening(facts, language), money(facts, language), first[language]]),
+    closing[language],
+  ],
+  article: (facts, { method, lessons }, language) => [
+    opening(facts, language),
+    method[language],
+    outcome(facts, language),
+    listed(lessons, language),
+    closing[language],
+  ],
+  lessons: (facts, { lessons }, language) => [
+    together(language, [opening(facts, language), money(facts, language)]),
+    REMEMBER[language],
+    listed(lessons, language),
+    closing[language],
+  ],
 }
 
-function subjectZh({ place, role, person }: StoryFacts): string {
-  const where = place === 'city' ? '本市' : '辖区'
-  const who = { finance: '某公司财务人员', staff: '某公司员工', citizen: '市民' }[role]
-  if (person.zh !== '某当事人') return `${where}${who}${person.zh}`
-  return role === 'citizen' ? `${where}${person.zh}` : `${where}${person.zh}（${who}）`
+/** Where too few cases are alike none is told: how such frauds go, by what they are told, what to do. */
+const noCaseIn: Readonly<Record<Voice, (phrases: TypologyPhrases) => Text>> = {
+  notice: (phrases) =>
+    reminder(phrases, (language) => [
+      together(language, [phrases.method[language], phrases.lessons[0][language]]),
+    ]),
+  article: (phrases) =>
+    reminder(phrases, (language) => [
+      NO_CASE[language],
+      phrases.method[language],
+      together(
+        language,
+        phrases.signs.map((sign) => sign[language]),
+      ),
+      listed(phrases.lessons, language),
+    ]),
+  lessons: (phrases) =>
+    reminder(phrases, (language) => [REMEMBER[language], listed(phrases.lessons, language)]),
 }
 
-function openingEn(facts: StoryFacts): string {
-  const { year, month, quarter, partOfDay, attempted } = facts
-  const when =
-    month === null
-      ? `In the ${quarterName(quarter).en} of ${year}`
-      : `One ${partOfDay === null ? 'day' : PARTS[partOfDay]} in ${MONTHS[month - 1] ?? ''} ${year}`
-  const sum = attempted === null ? '' : `; the sum concerned was ${attempted.en}`
-  return `${when}, ${subjectEn(facts)} met with ${phrasesOf(facts.typology).kind.en}${sum}.`
+const reminder = (
+  { headline }: TypologyPhrases,
+  paragraphs: (language: keyof Bilingual) => readonly string[],
+): Text =>
+  written(join(headline, { zh: '先核实再转账', en: 'check first, then pay' }), (language) => [
+    ...paragraphs(language),
+    closing[language],
+  ])
+
+const NO_CASE: Bilingual = {
+  zh: '这是一份提醒，说的是这类骗局常见的做法，不是哪一个人的经历。',
+  en: 'This is a reminder of how such frauds usually go, and nobody’s own story.',
 }
 
-function subjectEn({ place, role, person }: StoryFacts): string {
-  const where = place === 'city' ? 'in the city' : 'in one of its districts'
-  const who = {
-    finance: 'who handles payments for a company',
-    staff: 'who works for a company',
-    citizen: 'a resident',
-  }[role]
-  if (role === 'citizen' && person.en.startsWith('a ')) return `${person.en} ${where}`
-  return `${person.en}, ${who} ${where},`
-}
+const REMEMBER: Bilingual = { zh: '请记住三句话：', en: 'Three things to remember:' }
 
-interface Deed {
-  readonly until: Bilingual
-  readonly zh: string
-  readonly en: string
-}
+const opening = (facts: StoryFacts, language: keyof Bilingual): string =>
+  language === 'zh' ? openingZh(facts) : openingEn(facts)
 
-/** What was done, in order; what was done at the same time is told in one sentence. */
-function deedsOf({ untilDoor, untilStop, untilFreeze }: StoryFacts): Deed[][] {
-  const all = [
-    {
-      until: untilDoor,
-      zh: '民警见到当事人，当面核实、劝阻',
-      en: 'an officer was with the person and talked with them face to face',
-    },
-    { until: untilStop, zh: '银行依法对涉案账户紧急止付', en: "the bank stopped the suspects' account" },
-    { until: untilFreeze, zh: '涉案账户内的资金被依法冻结', en: 'the money on it was frozen' },
-  ]
-  const groups: Deed[][] = []
-  for (const { until, ...deed } of all) {
-    if (until === null) continue
-    const last = groups.at(-1)
-    if (last?.[0]?.until.zh === until.zh) last.push({ until, ...deed })
-    else groups.push([{ until, ...deed }])
-  }
-  return groups
-}
+const money = (facts: StoryFacts, language: keyof Bilingual): string =>
+  language === 'zh' ? moneyZh(facts) : moneyEn(facts)
 
-const responseZh = (facts: StoryFacts): string =>
-  [
-    '反诈中心研判后发出预警。',
-    ...deedsOf(facts).map(
-      (deeds) => `预警发出后${deeds[0]?.until.zh ?? ''}，${deeds.map(({ zh }) => zh).join('；')}。`,
-    ),
-  ].join('')
+/** What was done, and what became of the money. */
+const outcome = (facts: StoryFacts, language: keyof Bilingual): string =>
+  together(language, [language === 'zh' ? responseZh(facts) : responseEn(facts), money(facts, language)])
 
-const responseEn = (facts: StoryFacts): string =>
-  [
-    'The anti-fraud centre gave the alarm.',
-    ...deedsOf(facts).map(
-      (deeds) => `${sentence(deeds[0]?.until.en ?? '')} later ${deeds.map(({ en }) => en).join('; ')}.`,
-    ),
-  ].join(' ')
+const together = (language: keyof Bilingual, sentences: readonly string[]): string =>
+  sentences.filter((sentence) => sentence !== '').join(language === 'zh' ? '' : ' ')
 
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** Each kind under its own name; where there is more than one, it is said that they are no sum. */
-function moneyZh({ money }: StoryFacts): string {
-  const parts: string[] = []
-  if (money.frozen !== null) parts.push(`${money.frozen.zh}已被依法冻结`)
-  if (money.stopped !== null) parts.push(`${money.stopped.zh}已被紧急止付`)
-  if (money.protected !== null) parts.push(`${money.protected.zh}没有转出`)
-  if (money.returned !== null) parts.push(`${money.returned.zh}已经返还`)
-  if (money.paidOut !== null) parts.push(`${money.paidOut.zh}已经转出，正在追查`)
-  if (money.lost !== null) parts.push(`${money.lost.zh}未能追回`)
-  return parts.length === 0
-    ? ''
-    : `截至目前，${parts.join('；')}。${parts.length > 1 ? '各项分别统计。' : ''}`
-}
-
-function moneyEn({ money }: StoryFacts): string {
-  const parts: string[] = []
-  if (money.frozen !== null) parts.push(`${money.frozen.en} frozen`)
-  if (money.stopped !== null) parts.push(`${money.stopped.en} stopped`)
-  if (money.protected !== null) parts.push(`${money.protected.en} never sent`)
-  if (money.returned !== null) parts.push(`${money.returned.en} returned`)
-  if (money.paidOut !== null) parts.push(`${money.paidOut.en} sent and being traced`)
-  if (money.lost !== null) parts.push(`${money.lost.en} not recovered`)
-  if (parts.length === 0) return ''
-  return `So far: ${parts.join('; ')}.${parts.length > 1 ? ' Each is counted by itself.' : ''}`
-}
+const listed = (texts: readonly Bilingual[], language: keyof Bilingual): string =>
+  texts.map((text) => `- ${text[language]}`).join('\n')
 
 const BLANK: Bilingual = { zh: '…', en: '…' }
 
@@ -198,4 +125,5 @@ export const reviewedWords: string = [
     untilFreeze: BLANK,
     widened: [],
   }).body,
+  ...[NO_CASE, REMEMBER].flatMap(({ zh, en }) => [zh, en]),
 ].join('\n')

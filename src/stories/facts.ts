@@ -2,9 +2,15 @@ import { z } from 'zod'
 import { HOUR_MS, MINUTE_MS } from '../lib/duration'
 import type { Fen } from '../lib/money'
 import { calendarOf } from './calendar'
-import { printableSurname } from './surnames'
-import { inBand, bandOf, inWan } from './sums'
-import { wideningSteps, type CaseTraits, type VictimRole, type WideningStep } from './widening'
+import { printableSurname, tierOf } from './surnames'
+import { bandOf, inWan } from './sums'
+import {
+  wideningSteps,
+  type CaseTraits,
+  type SurnameTier,
+  type VictimRole,
+  type WideningStep,
+} from './widening'
 
 export const bilingual = z.strictObject({ zh: z.string(), en: z.string() })
 export type Bilingual = z.infer<typeof bilingual>
@@ -68,9 +74,10 @@ export interface CaseRecord {
 }
 
 export function buildFacts(record: CaseRecord, widened: readonly WideningStep[]): StoryFacts {
+  if (widened.includes('case')) return noCase(record, widened)
   const has = (step: WideningStep): boolean => widened.includes(step)
   const day = calendarOf(record.occurredAt)
-  const sum = (fen: Fen): Bilingual | null => (fen <= 0n ? null : has('sum') ? inBand(fen) : inWan(fen))
+  const sum = (fen: Fen): Bilingual | null => (fen <= 0n ? null : has('sum') ? SOME_MONEY : inWan(fen))
   const until = (at: Date | null): Bilingual | null =>
     at === null ? null : roundedDuration(at.getTime() - record.openedAt.getTime())
   const { money } = record
@@ -84,7 +91,7 @@ export function buildFacts(record: CaseRecord, widened: readonly WideningStep[])
     place: has('place') ? 'city' : 'district',
     role: has('role') ? 'citizen' : roleOf(record),
     person: personLabel(record, has('name')),
-    attempted: sum(record.attemptedFen),
+    attempted: has('sum') ? null : sum(record.attemptedFen),
     money: {
       protected: sum(money.protected),
       stopped: sum(money.stopped),
@@ -100,11 +107,40 @@ export function buildFacts(record: CaseRecord, widened: readonly WideningStep[])
   }
 }
 
+/** A kind of money whose sum is left out. */
+const SOME_MONEY: Bilingual = { zh: '资金', en: 'the money' }
+
+/** The kind of fraud and its quarter, for the desk; nothing of what happened to anybody. */
+function noCase({ typology, occurredAt }: CaseRecord, widened: readonly WideningStep[]): StoryFacts {
+  const { year, quarter } = calendarOf(occurredAt)
+  return {
+    version: 1,
+    typology: mainTypology(typology),
+    year,
+    month: null,
+    quarter,
+    partOfDay: null,
+    place: 'city',
+    role: 'citizen',
+    person: ANYBODY,
+    attempted: null,
+    money: { protected: null, stopped: null, frozen: null, returned: null, paidOut: null, lost: null },
+    untilDoor: null,
+    untilStop: null,
+    untilFreeze: null,
+    widened: [...widened],
+  }
+}
+
+const ANYBODY: Bilingual = { zh: '某当事人', en: 'a person' }
+
+/** @param surname that of the person as it would be printed; see `printedTier` */
 export function traitsOf(
   record: Pick<
     CaseRecord,
     'occurredAt' | 'district' | 'isOrganisationsMoney' | 'roleWritten' | 'typology' | 'attemptedFen'
   >,
+  surname: SurnameTier | null,
 ): CaseTraits {
   const { year, quarter, month, partOfDay } = calendarOf(record.occurredAt)
   return {
@@ -115,8 +151,13 @@ export function traitsOf(
     role: roleOf(record),
     typology: mainTypology(record.typology),
     sumBand: bandOf(record.attemptedFen),
+    surname,
   }
 }
+
+/** How common the surname is that the story prints; null where it says 某女士 anyway. */
+export const printedTier = ({ name, idNumber }: Pick<CaseRecord, 'name' | 'idNumber'>): SurnameTier | null =>
+  name === null || sexOf(idNumber) === 'unknown' ? null : tierOf(name)
 
 export const mainTypology = (typology: string): string => typology.split('.')[0] ?? typology
 
@@ -146,7 +187,7 @@ const titles = {
 
 function personLabel({ name, idNumber }: CaseRecord, isNameWidened: boolean): Bilingual {
   const sex = sexOf(idNumber)
-  if (sex === 'unknown') return { zh: '某当事人', en: 'a person' }
+  if (sex === 'unknown') return ANYBODY
   const title = titles[sex]
   const surname = name === null || isNameWidened ? null : printableSurname(name)
   if (surname === null) return { zh: `某${title.zh}`, en: title.anybody }

@@ -59,19 +59,27 @@ test('the Doumen case as a story says which money it was', () => {
 })
 
 test('each widening says less', () => {
-  const facts = buildFacts(doumen, wideningSteps)
+  const facts = buildFacts(doumen, ['time', 'place', 'role', 'sum', 'name'])
   expect(facts).toMatchObject({
     month: null,
     partOfDay: null,
     place: 'city',
     role: 'citizen',
     person: { zh: '某女士', en: 'a woman' },
-    attempted: { zh: '数十万元' },
-    money: { frozen: { zh: '数十万元' } },
+    attempted: null,
+    money: { frozen: { zh: '资金' } },
   })
   const { title, body } = composeStory(facts)
   expect(body).toContain('2023年第一季度，本市市民某女士遭遇')
-  expect(`${title}${body}`).not.toMatch(/73|2月|沈|Shen|February|财务人员某/)
+  expect(title).toBe('“领导”在群里要求转账，资金被依法冻结')
+  expect(`${title}${body}`).not.toMatch(/73|十万|2月|沈|Shen|February|财务人员某/)
+})
+
+test('where too few are alike no case is told', () => {
+  const { title, body } = composeStory(buildFacts(doumen, wideningSteps))
+  expect(title).toBe('“领导”在群里要求转账，先核实再转账')
+  expect(body).toContain('不是哪一个人的经历')
+  expect(`${title}${body}`).not.toMatch(/73|20\d\d|季度|女士|市民|遭遇|冻结|frozen|quarter|resident/)
 })
 
 test('exactly 730,000 yuan is said without 余', () => {
@@ -136,7 +144,7 @@ test('an identity number tells the sex, a damaged one does not', () => {
 
 test('traits are taken in the time of the city', () => {
   const lateOnNewYearsEve = { ...doumen, occurredAt: new Date('2022-12-31T16:30:00Z') }
-  expect(traitsOf(lateOnNewYearsEve)).toMatchObject({
+  expect(traitsOf(lateOnNewYearsEve, 'common')).toMatchObject({
     quarter: '2023-Q1',
     month: '2023-1',
     partOfDay: '凌晨',

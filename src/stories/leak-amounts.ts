@@ -1,5 +1,6 @@
 import type { Fen } from '../lib/money'
-import { chineseDigit, type ReadText } from './leak-text'
+import { chineseDigit } from './leak-characters'
+import type { ReadText } from './leak-text'
 
 export interface WrittenAmount {
   readonly fen: Fen

@@ -86,6 +86,7 @@ test('no sealed value can appear in a drafted text, whatever the case', () => {
         ],
         amounts: [some.attemptedFen, some.frozen, some.protectedFen],
         moments: [some.openedAt, later],
+        cityNames: ['绍兴市'],
         isSumWidened: widened.includes('sum'),
         isTimeWidened: widened.includes('time'),
       })
@@ -113,6 +114,7 @@ test('a name or number is found however it is broken up', () => {
         digits: [{ kind: 'phone', value: phone }],
         amounts: [],
         moments: [],
+        cityNames: ['绍兴市'],
         isSumWidened: false,
         isTimeWidened: false,
       }

@@ -1,10 +1,13 @@
 import type { Fen } from '../lib/money'
 import { calendarOf } from './calendar'
-import type { FindingKind } from './finding-kinds'
+import { kinds, type FindingKind } from './finding-kinds'
 import { amountsIn, type WrittenAmount } from './leak-amounts'
+import { findDigits } from './leak-digits'
 import { findLongNumbers, findPatterns } from './leak-patterns'
+import { findPattern, type Span } from './leak-spans'
 import { readText, type ReadText } from './leak-text'
-import { findDigits, findPattern, findWords, type DigitKind, type Span, type WordKind } from './leak-values'
+import { findUnknown } from './leak-unknown'
+import { findWords, type DigitKind, type WordKind } from './leak-values'
 
 /** Where the story could identify somebody. Says what kind of thing stands there, never what the vault holds. */
 export interface Leak {
@@ -23,6 +26,8 @@ export interface SealedCase {
   readonly digits: readonly { readonly kind: DigitKind; readonly value: string }[]
   readonly amounts: readonly Fen[]
   readonly moments: readonly Date[]
+  /** What the city is called: it may stand before a firm's name without being a part of it. */
+  readonly cityNames: readonly string[]
   /** The facts were widened: not even the sum in 万, or the month, may be said. */
   readonly isSumWidened: boolean
   readonly isTimeWidened: boolean
@@ -44,27 +49,38 @@ export function findLeaks(story: StoryText, sealed: SealedCase): Leak[] {
 
 type Found = Omit<Leak, 'field'>
 
-/** That a sum is not rounded goes without saying where it is the case's own, or a number of somebody. */
+/** A sum that is not rounded is told by what it is of; so is what looks like a name and is one of the case. */
 const isSaidAlready = (leak: Found, found: readonly Found[]): boolean =>
-  leak.kind === 'sum_exact' &&
-  found.some((other) => other.kind !== 'sum_exact' && other.start < leak.end && leak.start < other.end)
+  leak.what === 'pattern' &&
+  found.some(
+    (other) =>
+      other.kind !== leak.kind &&
+      (leak.kind === 'sum_exact'
+        ? other.start < leak.end && leak.start < other.end
+        : other.what === 'sealed' &&
+          kinds[other.kind].group === kinds[leak.kind].group &&
+          other.start <= leak.start &&
+          leak.end <= other.end),
+  )
 
 function findSealed(text: ReadText, sealed: SealedCase): Found[] {
   const as = (kind: FindingKind, spans: readonly Span[]): Found[] =>
     spans.map(({ start, end }) => ({ kind, start, end, what: 'sealed' }))
   return [
-    ...sealed.words.flatMap(({ kind, value }) => as(kind, findWords(text, kind, value))),
-    ...sealed.digits.flatMap(({ kind, value }) => as(kind, findDigits(text, value))),
+    ...sealed.words.flatMap(({ kind, value }) => as(kind, findWords(text, kind, value, sealed.cityNames))),
+    ...sealed.digits.flatMap(({ kind, value }) => as(kind, findDigits(text, kind, value))),
     ...as('amount', findAmounts(text, sealed)),
     ...as('date', findDates(text, sealed)),
   ]
 }
 
 const findLooks = (text: ReadText): Found[] =>
-  [...findPatterns(text), ...findLongNumbers(text), ...findUnrounded(text)].map((span) => ({
-    ...span,
-    what: 'pattern',
-  }))
+  [...findPatterns(text), ...findUnknown(text), ...findLongNumbers(text), ...findUnrounded(text)].map(
+    (span) => ({
+      ...span,
+      what: 'pattern',
+    }),
+  )
 
 const ROUND_BELOW_WAN = 100_000n
 const LEAST_TOLD = 100_000n

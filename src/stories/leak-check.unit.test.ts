@@ -26,6 +26,7 @@ const sealed: SealedCase = {
   ],
   amounts: [73_120_000n],
   moments: [new Date('2023-02-23T02:16:00Z')],
+  cityNames: ['绍兴市'],
   isSumWidened: false,
   isTimeWidened: false,
 }

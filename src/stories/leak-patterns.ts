@@ -1,17 +1,21 @@
 import type { FindingKind } from './finding-kinds'
 import type { ReadText } from './leak-text'
-import { findPattern, type Span } from './leak-values'
+import { findPattern, type Span } from './leak-spans'
 import { commonSurnames } from './surnames'
 
 interface Pattern {
   readonly kind: FindingKind
-  readonly in: 'tight' | 'plain'
+  readonly in: 'tight' | 'plain' | 'figures'
   readonly pattern: RegExp
 }
 
 const SURNAME = `[${[...commonSurnames.keys()].join('')}]`
 const NUMERAL = '[\\d零〇一二两三四五六七八九十]'
 const NAMED = '(?!某|该|本|所在|一家|一个|这|那|其|当地|辖区|附近|就近)\\p{Script=Han}{2,8}?'
+
+/** Where people can be written to, under all the names that are used for it. */
+const CHATS =
+  '微信|薇信|威信|徽信|维信|微言|卫星|wechat|weixin|wx|vx|v信|qq|扣扣|叩叩|蔻蔻|企鹅|支付宝|抖音|钉钉|小红书|快手|telegram|whatsapp|飞机号|纸飞机'
 
 /** What identifies somebody whether the case knows it or not. A story has no use for any of it. */
 const patterns: readonly Pattern[] = [
@@ -24,15 +28,35 @@ const patterns: readonly Pattern[] = [
   { kind: 'email', in: 'tight', pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)*/giu },
   {
     kind: 'plate',
-    in: 'tight',
+    in: 'figures',
     pattern:
-      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][·.-]?[a-z0-9]{4,5}[a-z0-9挂学警港澳]/giu,
+      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼](?:牌|江|苏|徽|东|西|南|北|海)?[a-z][·.•_—–-]?(?=(?:[a-z][·.•_—–-]?)*\d)(?:[a-z0-9][·.•_—–-]?){4,5}[a-z0-9挂学警港澳]/giu,
+  },
+  {
+    kind: 'plate',
+    in: 'figures',
+    pattern:
+      /(?:车牌|牌照|号牌|车号)[号码是为:：]{0,3}[a-z0-9·.•-]{4,9}|(?<![a-z])[a-z][·•-][a-z0-9]{5,6}(?![a-z0-9])/giu,
   },
   {
     kind: 'chat_id',
-    in: 'tight',
+    in: 'figures',
+    pattern: new RegExp(
+      `(?<![a-z])(?:${CHATS})(?:[号id码是为叫加搜:：“"'（(\\[【等]|群号|账号|帐号|号码|昵称){0,6}[a-z0-9](?:[·.•_—–~*-]?[a-z0-9_]){4,20}`,
+      'giu',
+    ),
+  },
+  {
+    kind: 'chat_id',
+    in: 'figures',
     pattern:
-      /(?:微信|薇信|威信|wechat|weixin|wx|vx|v信|qq|扣扣|企鹅|支付宝|抖音|钉钉|telegram|whatsapp)(?:号|id|群号|账号)?[:：是为]?[a-z0-9_-]{5,20}/giu,
+      /(?:加[我她他]?|(?<![\p{Script=Han}a-z]))(?:[vq薇徽]|[微薇徽维威][❤♥信心]?)(?:号|id)?[:：]?(?=[a-z_-]*\d)[a-z0-9](?:[_-]?[a-z0-9]){4,19}/giu,
+  },
+  {
+    kind: 'chat_id',
+    in: 'plain',
+    pattern:
+      /\b(?:wechat|weixin|wx|vx|qq|telegram|whatsapp)(?: id| number)?(?: is)?[ :]+(?=[a-z_-]*\d)[a-z0-9_-]{5,20}/giu,
   },
   { kind: 'masked_number', in: 'tight', pattern: /\d{2,}[*×x●○•]{2,}\d*|[*×●○•]{2,}\d{2,}/giu },
   {
@@ -71,11 +95,21 @@ const patterns: readonly Pattern[] = [
     in: 'tight',
     pattern: new RegExp(`${NUMERAL}+(?:号楼|号院|幢|栋|单元|室|弄\\d*号?)|\\d+层`, 'gu'),
   },
-  { kind: 'address', in: 'tight', pattern: /\p{Script=Han}(?:路|街|巷|弄|大道)\d+号?/gu },
+  {
+    kind: 'address',
+    in: 'tight',
+    pattern: /\p{Script=Han}(?:路|街|巷|弄|大道)\d+[-\d]*号?|(?:路|街|巷|弄|大道|村|小区)\d+号/gu,
+  },
   {
     kind: 'address',
     in: 'tight',
     pattern: new RegExp(`(?:在|到|位于|来到|赶到)${NAMED}(?:路|街|巷|大道)(?!上|径|途|口)`, 'gu'),
+  },
+  {
+    kind: 'address',
+    in: 'plain',
+    pattern:
+      /\b(?:no\.? ?)?\d+[,]? [a-z]+(?: [a-z]+){0,2} (?:road|street|rd|lane|avenue)\b|\b(?:room|building|flat|unit) (?:no\.? ?)?\d+\b/gu,
   },
   {
     kind: 'address',
@@ -96,7 +130,7 @@ const patterns: readonly Pattern[] = [
   { kind: 'landmark', in: 'tight', pattern: new RegExp(`(?<![高同])${NUMERAL}+楼(?!市|盘)`, 'gu') },
   {
     kind: 'trait',
-    in: 'tight',
+    in: 'figures',
     pattern: new RegExp(`${NUMERAL}{1,4}[多来余]?岁|(?<!\\d)[5-9]0后|(?:19|20)\\d\\d年出生|出生于`, 'gu'),
   },
   { kind: 'trait', in: 'plain', pattern: /\b\d{1,2}[- ]years?[- ]old\b|\baged \d{1,2}\b/gu },

@@ -1,4 +1,6 @@
-import { Converter } from 'opencc-js/t2cn'
+import { lookOf } from './leak-look-alikes'
+import { chineseDigit, isVisible, plainOf, simplify } from './leak-characters'
+import { latinTokens, soundOf, type LatinToken, type Sound } from './leak-sound'
 
 /** A text made comparable, and for each of its characters where it stood in the original. */
 export interface Folded {
@@ -7,31 +9,18 @@ export interface Folded {
   readonly at: readonly number[]
 }
 
-/** Zero-width and bidi characters, soft hyphen, variation selectors, combining marks, controls. */
-const INVISIBLE = /[\p{Cf}\p{Mn}\p{Me}\p{Cc}\u115f\u1160\u3164\uffa0]/u
 const SENTENCE_END = /[。！？!?；;，,、：:\n\r]/u
 const WORD = /[\p{L}\p{N}]/u
 
-const toSimplified = Converter({ from: 'tw', to: 'cn' })
-const simplified = new Map<string, string>()
-
-function simplify(character: string): string {
-  const known = simplified.get(character)
-  if (known !== undefined) return known
-  const folded = toSimplified(character)
-  simplified.set(character, folded)
-  return folded
-}
-
-/** NFKC, lower case, traditional to simplified; `keep` says what stays of each visible character. */
+/** `keep` says what stays of each visible character. */
 function fold(original: string, keep: (character: string) => string): Folded {
   const at: number[] = []
   let text = ''
   let offset = 0
   for (const character of original) {
-    if (!INVISIBLE.test(character) || character === '\n') {
-      for (const part of character.normalize('NFKC').toLowerCase()) {
-        const kept = keep(/\p{Script=Han}/u.test(part) ? simplify(part) : part)
+    if (isVisible(character) || character === '\n') {
+      for (const part of plainOf(character)) {
+        const kept = keep(part)
         text += kept
         for (let i = 0; i < kept.length; i++) at.push(offset)
       }
@@ -45,6 +34,22 @@ function fold(original: string, keep: (character: string) => string): Folded {
 export const foldWords = (original: string): Folded =>
   fold(original, (character) => (WORD.test(character) ? character : SENTENCE_END.test(character) ? '\n' : ''))
 
+/** Letters and digits only, whatever stands between them: for what somebody has broken up on purpose. */
+export const foldJoined = (original: string): Folded =>
+  fold(original, (character) => (WORD.test(character) ? character : ''))
+
+/** Han only: a letter or a figure put between the characters of a name hides nothing. */
+const foldHan = (original: string): Folded =>
+  fold(original, (character) => (/\p{Script=Han}/u.test(character) ? character : ''))
+
+/** As `foldTight`, with every figure in Arabic: for what is told by letters and figures together. */
+const foldFigures = (original: string): Folded =>
+  fold(original, (character) => (/[^\S\n]/u.test(character) ? '' : (chineseDigit(character) ?? character)))
+
+/** One character for one: 六八 -> 68 */
+export const withFigures = (text: string): string =>
+  Array.from(text, (character) => chineseDigit(character) ?? character).join('')
+
 /** Punctuation kept, blanks out: for sums, dates, addresses in the net. */
 const foldTight = (original: string): Folded =>
   fold(original, (character) => (/[^\S\n]/u.test(character) ? '' : character))
@@ -52,14 +57,6 @@ const foldTight = (original: string): Folded =>
 /** Punctuation and single blanks kept: for Latin words. */
 export const foldPlain = (original: string): Folded =>
   fold(original, (character) => (/[^\S\n]/u.test(character) ? ' ' : character))
-
-const CHINESE_DIGITS: Readonly<Record<string, string>> = {
-  ...{ 零: '0', 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9' },
-  ...{ 〇: '0', 壹: '1', 贰: '2', 叁: '3', 肆: '4', 伍: '5', 陆: '6', 柒: '7', 捌: '8', 玖: '9' },
-  ...{ 幺: '1', 两: '2' },
-}
-
-export const chineseDigit = (character: string): string | undefined => CHINESE_DIGITS[character]
 
 /** What may stand between the digits of one number without ending it. */
 const DIGIT_FILLER = /[\s\p{Pd}_.·•/\\|()（）[\]【】"'“”‘’*~+,，、]/u
@@ -91,7 +88,7 @@ function digitRuns(original: string): DigitRun[] {
         at.push(offset)
       }
       end = offset + character.length
-    } else if (!INVISIBLE.test(character) && !DIGIT_FILLER.test(character)) {
+    } else if (isVisible(character) && !DIGIT_FILLER.test(character)) {
       close()
     }
     offset += character.length
@@ -106,13 +103,46 @@ export interface ReadText {
   readonly words: Folded
   readonly tight: Folded
   readonly plain: Folded
+  readonly joined: Folded
+  readonly han: Folded
+  /** The same, each character as it is compared by its shape. */
+  readonly looks: Folded
+  readonly figures: Folded
   readonly runs: readonly DigitRun[]
+  readonly sound: Sound
+  readonly latin: readonly LatinToken[]
+  /** Of `words`, one after the other. */
+  readonly segments: readonly Segment[]
 }
 
-export const readText = (original: string): ReadText => ({
-  original,
-  words: foldWords(original),
-  tight: foldTight(original),
-  plain: foldPlain(original),
-  runs: digitRuns(original),
-})
+export function readText(original: string): ReadText {
+  const words = foldWords(original)
+  const sound = soundOf(original)
+  const han = foldHan(original)
+  return {
+    original,
+    words,
+    tight: foldTight(original),
+    plain: foldPlain(original),
+    joined: foldJoined(original),
+    han,
+    looks: { ...han, text: lookOf(han.text) },
+    figures: foldFigures(original),
+    runs: digitRuns(original),
+    sound,
+    latin: latinTokens(sound, original),
+    segments: segmentsOf(words.text),
+  }
+}
+
+export interface Segment {
+  readonly text: string
+  /** Offset in `words`. */
+  readonly index: number
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** The words of a text, by the dictionary that comes with the run-time: what it does not know falls into single characters. */
+const segmentsOf = (text: string): Segment[] =>
+  Array.from(segmenter.segment(text), ({ segment, index }) => ({ text: segment, index }))

@@ -20,7 +20,7 @@ describe('a rare combination', () => {
     const { storyId } = await draftedCase({ typology: 'authority' })
     const { title, body } = await service.readStory(ctx, storyId)
     const words = { title, body: `2023年2月的一天上午，辖区某公司财务人员遭遇骗局。\n\n${body}` }
-    const findings = await service.inspectWords(first, storyId, words)
+    const { findings } = await service.inspectWords(first, storyId, words)
     const said = findings.map(({ kind, start, end, replacement }) => [
       kind,
       words.body.slice(start, end),
@@ -31,6 +31,7 @@ describe('a rare combination', () => {
       ['combination', '上午', ''],
       ['combination', '辖区', '本市'],
       ['combination', '某公司财务人员', '市民'],
+      ['combination', '遭遇', null],
     ])
     expect(findings.at(-1)?.k).toBeLessThan(5)
     expect((await service.readStory(ctx, storyId)).findings).toBeNull()
@@ -55,7 +56,7 @@ describe('what the check proposes', () => {
   const mended = async (words: string): Promise<string> => {
     const { storyId } = await draftedCase()
     const story = { title: '案例', body: words }
-    const findings = await service.inspectWords(first, storyId, story)
+    const { findings } = await service.inspectWords(first, storyId, story)
     return [...findings]
       .reverse()
       .reduce(

@@ -1,11 +1,11 @@
 import type { Bilingual, StoryFacts } from './facts'
-import { quarterName } from './compose'
+import { quarterName } from './sentences'
 import { languageAt } from './language-at'
 import { amountsIn } from './leak-amounts'
 import type { Leak, StoryText } from './leak-check'
 import { readText } from './leak-text'
 import { findWords } from './leak-values'
-import { inBand, inWan } from './sums'
+import { A_SUM, inWan } from './sums'
 
 /** A leak with the words to put in its place; null: whoever wrote it has to say it otherwise. */
 export interface MendedLeak extends Leak {
@@ -106,7 +106,7 @@ function sumRule({ facts }: Known): Rule {
     say: ({ leak, written }) => {
       const [sum, ...others] = amountsIn(readText(written))
       if (sum === undefined || others.length > 0) return null
-      return leak.kind === 'amount' && facts.widened.includes('sum') ? inBand(sum.fen) : inWan(sum.fen)
+      return leak.kind === 'amount' && facts.widened.includes('sum') ? A_SUM : inWan(sum.fen)
     },
   }
 }

@@ -47,13 +47,15 @@ export const stepsOf = (facts: StoryFacts): Step[] =>
 /** What came as soon, after rounding, as the step before it. */
 const AT_ONCE: Bilingual = { zh: '随即', en: 'at once' }
 
-function allSteps({ untilDoor, untilStop, untilFreeze, money }: StoryFacts): Step[] {
+function allSteps({ untilDoor, untilStop, untilFreeze, money, widened }: StoryFacts): Step[] {
   const after = (until: Bilingual, what: Bilingual): Step => ({
     when: { zh: `${until.zh}后`, en: `${until.en} later` },
     what,
   })
   const sum = (kept: Bilingual | null, words: Bilingual): Bilingual =>
-    kept === null ? words : { zh: `${words.zh}：${kept.zh}`, en: `${words.en}: ${kept.en}` }
+    kept === null || widened.includes('sum')
+      ? words
+      : { zh: `${words.zh}：${kept.zh}`, en: `${words.en}: ${kept.en}` }
   return [
     {
       when: { zh: '开始', en: 'At first' },

@@ -16,7 +16,17 @@ export interface TypologyPhrases {
   readonly signs: readonly [Bilingual, Bilingual, Bilingual]
   /** What to do: three, the most important first. */
   readonly lessons: readonly [Bilingual, Bilingual, Bilingual]
+  readonly review: Review
 }
+
+/** Who read these words last, and on which day; whoever changes one of them changes this, too. */
+export interface Review {
+  readonly reviewedBy: string
+  readonly reviewedOn: string
+}
+
+/** Before the centre publishes for the first time its own publicity reads them all and stands here instead. */
+const BY_THE_PROJECT: Review = { reviewedBy: 'Menshen maintainers', reviewedOn: '2026-11-27' }
 
 const bySource: Readonly<Record<string, TypologyPhrases>> = {
   'leader-acquaintance': {
@@ -55,6 +65,7 @@ const bySource: Readonly<Record<string, TypologyPhrases>> = {
         en: 'Tell nobody online what is in the account. Drawn into a strange group, check each member first.',
       },
     ],
+    review: BY_THE_PROJECT,
   },
   authority: {
     kind: { zh: '冒充公检法及政府机关诈骗', en: 'a fraud by somebody posing as police or another authority' },
@@ -92,6 +103,7 @@ const bySource: Readonly<Record<string, TypologyPhrases>> = {
         en: 'Told to keep it from your family, tell them first, then ask in person at the nearest police station.',
       },
     ],
+    review: BY_THE_PROJECT,
   },
   'customer-service': {
     kind: { zh: '冒充电商物流客服诈骗', en: 'a fraud by somebody posing as customer service' },
@@ -129,6 +141,7 @@ const bySource: Readonly<Record<string, TypologyPhrases>> = {
         en: 'A verification code is a key: read it out to nobody.',
       },
     ],
+    review: BY_THE_PROJECT,
   },
   'loan-credit': {
     kind: { zh: '虚假贷款、征信诈骗', en: 'a loan or credit-record fraud' },
@@ -166,6 +179,7 @@ const bySource: Readonly<Record<string, TypologyPhrases>> = {
         en: 'For a loan go to a bank or its own app; open no strange links.',
       },
     ],
+    review: BY_THE_PROJECT,
   },
 }
 
@@ -205,6 +219,7 @@ const general: TypologyPhrases = {
       en: 'Sure profits, or money back for money first, are traps.',
     },
   ],
+  review: BY_THE_PROJECT,
 }
 
 /** What is kept under a heading of its own in public; whatever else there is, is the last. */

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
-import { composeStory } from './compose'
+import { composeStory, voiceOf } from './compose'
 import { storyFacts } from './facts'
+import { phrasesOf } from './phrases'
 import type { HistoryRow, StoryRow } from './repository'
 import {
   presentFindings,
+  standingView,
   stateSchema,
   storedFindings,
   type historyView,
@@ -33,12 +35,16 @@ export function presentSummary(row: StoryRow, views: number): z.input<typeof sto
 
 export function presentStory(row: StoryRow, views: number): z.input<typeof storyView> {
   const facts = storyFacts.parse(row.facts)
+  const voice = voiceOf(row.voice)
   const findings = findingsOf(row)
   return {
     ...presentSummary(row, views),
     body: row.body,
     facts,
-    original: composeStory(facts),
+    voice,
+    phrases: phrasesOf(facts.typology).review,
+    original: composeStory(facts, voice),
+    standing: row.standing === null ? null : standingView.parse(row.standing),
     findings: findings === null ? null : presentFindings(findings),
     checkedAt: time(row.checkedAt),
     approvedAt: time(row.approvedAt),

@@ -1,8 +1,9 @@
 import { PUBLIC_PAGE_CSP } from '../http/public-page'
+import { AppError } from '../errors'
 import { rawRoute, route } from '../http/route'
 import { ARTICLE_CSP, articleOf, articlePage, type Article } from './article'
 import { storyFacts } from './facts'
-import { storyPage } from './page'
+import { absentPage, storyPage } from './page'
 import { baseUrlOf } from './public-routes'
 import type { StoryRow } from './repository'
 import * as schema from './schema'
@@ -21,8 +22,13 @@ export const previewRoutes = [
     summary: 'The story as an article to paste into an official account',
     params,
     response: schema.articleView,
-    errors: ['not_found'],
-    handle: async (ctx, { params: { id } }) => articleIn(await service.readStory(ctx, id)),
+    errors: ['not_found', 'illegal_move'],
+    handle: async (ctx, { params: { id } }) => {
+      const story = await service.readStory(ctx, id)
+      if (story.state === 'withdrawn')
+        throw new AppError('illegal_move', 'story: it was withdrawn and is not handed on any more')
+      return articleIn(story)
+    },
   }),
   rawRoute({
     method: 'get',
@@ -36,7 +42,9 @@ export const previewRoutes = [
     errors: ['not_found'],
     handle: async (ctx, { params: { id }, query, response }) => {
       const story = await service.readStory(ctx, id)
-      const isColumn = query.as === 'column'
+      const isGone = story.state === 'withdrawn'
+      const isColumn = query.as === 'column' || isGone
+      if (isGone) response.status(410)
       response.set({
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-store',
@@ -44,7 +52,9 @@ export const previewRoutes = [
       })
       response.send(
         isColumn
-          ? storyPage(columnOf(story, ctx.clock.now()), baseUrlOf(ctx))
+          ? isGone
+            ? absentPage(true)
+            : storyPage(columnOf(story, ctx.clock.now()), baseUrlOf(ctx))
           : articlePage(articleIn(story)),
       )
     },

@@ -115,8 +115,13 @@ const storyRoute = (views: ViewCounter) =>
         sendPage(request, response, storyPage(story, baseUrlOf(ctx)), row.updatedAt)
         return
       }
-      response.status(row === null ? 404 : 410)
-      sendPage(request, response, absentPage(row !== null), null)
+      // Nobody is to keep what he had in its place, nor this in place of what may come.
+      response.status(row === null ? 404 : 410).set({
+        'content-type': HTML,
+        'cache-control': 'no-store',
+        'content-security-policy': PUBLIC_PAGE_CSP,
+      })
+      response.send(Buffer.from(absentPage(row !== null)))
     },
   })
 

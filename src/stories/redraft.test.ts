@@ -23,7 +23,7 @@ describe('a new draft from the facts', () => {
       to: 'returned',
       cause: 'given:returned',
     })
-    const redrafted = await service.redraftStory(second, storyId, 2)
+    const redrafted = await service.redraftStory(second, storyId, { revision: 2 })
     expect(redrafted).toMatchObject({ state: 'drafted', revision: 3, editedBy: null, findings: null })
     expect(redrafted.body).toContain('73万余元已经返还')
     const history = await service.readHistory(first, storyId)
@@ -37,6 +37,8 @@ describe('a new draft from the facts', () => {
   test('not over a revision that was not read', async () => {
     const { storyId } = await draftedCase()
     await service.editStory(first, storyId, { title: '甲', body: '乙' })
-    await expect(service.redraftStory(second, storyId, 1)).rejects.toMatchObject({ code: 'lost_race' })
+    await expect(service.redraftStory(second, storyId, { revision: 1 })).rejects.toMatchObject({
+      code: 'lost_race',
+    })
   })
 })

@@ -31,6 +31,10 @@ export const listStories = (db: Db, { state, limit }: ListQuery, after: { at: Da
     take: limit + 1,
   })
 
+/** The one of a warning that everybody can read. */
+export const findReleased = (db: Db, warningId: string) =>
+  db.story.findFirst({ where: { warningId, state: 'released' }, include: withNames })
+
 export interface NewStory {
   readonly id: string
   readonly slug: string
@@ -38,6 +42,7 @@ export interface NewStory {
   readonly facts: StoryFacts
   readonly title: string
   readonly body: string
+  readonly voice: string
   readonly draftedBy: string | null
   readonly draftedAt: Date
 }
@@ -71,7 +76,7 @@ export const readFreeze = (db: Db, id: string) =>
   })
 
 /** A JSON column's own nothing: a revision that has not been checked. */
-export const unchecked = { findings: Prisma.DbNull, checkedAt: null }
+export const unchecked = { findings: Prisma.DbNull, standing: Prisma.DbNull, checkedAt: null }
 
 /** How many are in each state. */
 export async function countByState(db: Db): Promise<ReadonlyMap<string, number>> {

@@ -1,5 +1,6 @@
 import { route } from '../http/route'
 import type { Context } from '../context'
+import { consentRoutes } from './consent-routes'
 import { presentFindings } from './schema'
 import { presentHistory, presentStory, presentSummary } from './present'
 import { previewRoutes } from './preview-routes'
@@ -78,7 +79,8 @@ const writeRoutes = [
     response,
     status: 201,
     errors: ['not_found', 'illegal_move', 'already_exists'],
-    handle: async (ctx, { body }) => shown(ctx, await service.draftStory(ctx, body.warningNumber)),
+    handle: async (ctx, { body }) =>
+      shown(ctx, await service.draftStory(ctx, body.warningNumber, body.voice)),
   }),
   route({
     method: 'put',
@@ -102,8 +104,7 @@ const writeRoutes = [
     body: schema.redraftBody,
     response,
     errors: moves,
-    handle: async (ctx, { params: { id }, body }) =>
-      shown(ctx, await service.redraftStory(ctx, id, body.revision)),
+    handle: async (ctx, { params: { id }, body }) => shown(ctx, await service.redraftStory(ctx, id, body)),
   }),
   route({
     method: 'post',
@@ -116,10 +117,14 @@ const writeRoutes = [
     body: schema.inspectBody,
     response: schema.inspectionView,
     errors: ['not_found'],
-    handle: async (ctx, { params: { id }, body }) => ({
-      findings: presentFindings(await service.inspectWords(ctx, id, body)),
-      k: K_ANONYMITY,
-    }),
+    handle: async (ctx, { params: { id }, body }) => {
+      const { findings, standing } = await service.inspectWords(ctx, id, body)
+      return {
+        findings: presentFindings([...findings]),
+        standing: { ...standing, said: [...standing.said] },
+        k: K_ANONYMITY,
+      }
+    },
   }),
   route({
     method: 'post',
@@ -166,7 +171,12 @@ const releaseRoutes = [
     params,
     response,
     errors: vouched,
-    handle: async (ctx, { params: { id } }) => shown(ctx, await service.releaseStory(ctx, id)),
+    handle: async (ctx, { params: { id }, note }) => {
+      const story = await service.releaseStory(ctx, id)
+      const standing = schema.standingView.parse(story.standing)
+      note({ revision: story.revision, k: standing.k, basis: standing.basis })
+      return shown(ctx, story)
+    },
   }),
   route({
     method: 'post',
@@ -178,11 +188,20 @@ const releaseRoutes = [
     body: schema.withdrawBody,
     response,
     errors: moves,
-    handle: async (ctx, { params: { id }, body }) =>
-      shown(ctx, await service.withdrawStory(ctx, id, body.reason)),
+    handle: async (ctx, { params: { id }, body, note }) => {
+      const story = await shown(ctx, await service.withdrawStory(ctx, id, body.reason))
+      note({ revision: story.revision, views: story.views })
+      return story
+    },
   }),
 ]
 
-export const storyRoutes = [...readRoutes, ...writeRoutes, ...releaseRoutes, ...previewRoutes]
+export const storyRoutes = [
+  ...readRoutes,
+  ...writeRoutes,
+  ...releaseRoutes,
+  ...consentRoutes,
+  ...previewRoutes,
+]
 
 export { publicStoryRoutes } from './public-routes'

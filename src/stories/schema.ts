@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { reasonSchema } from '../transitions'
 import { bilingual, storyFacts } from './facts'
 import { findingGroups, findingKinds, kinds } from './finding-kinds'
+import { voices } from './compose'
 import { publicTypologies } from './phrases'
 import { storyMachine } from './machine'
+import { wideningSteps } from './widening'
 
 const PAGE_DEFAULT = 50
 const PAGE_MOST = 200
@@ -39,7 +41,14 @@ export const listQuery = z.strictObject({
 })
 export type ListQuery = z.infer<typeof listQuery>
 
-export const draftBody = z.strictObject({ warningNumber: z.string().min(1).max(40) })
+const voice = z
+  .enum(voices)
+  .describe('notice: a few lines; article: a column; lessons: three things to remember')
+
+export const draftBody = z.strictObject({
+  warningNumber: z.string().min(1).max(40),
+  voice: voice.default('article'),
+})
 
 export const editBody = z.strictObject({
   title: written(LONGEST_TITLE),
@@ -55,7 +64,9 @@ export type Edit = z.infer<typeof editBody>
 
 export const redraftBody = z.strictObject({
   revision: editBody.shape.revision,
+  voice: voice.optional().describe('another one than it has'),
 })
+export type Redraft = z.infer<typeof redraftBody>
 
 export const inspectBody = z.strictObject({
   title: z
@@ -89,6 +100,17 @@ const storedFinding = z.object({
 })
 export const storedFindings = z.array(storedFinding)
 
+/** On what it may be released: nobody's case is told, enough cases are alike, or the person has agreed. */
+export const standingView = z.object({
+  k: z
+    .number()
+    .int()
+    .nullable()
+    .describe('so many cases of the quarter fit what is said; null: no case is told'),
+  said: z.array(z.enum(wideningSteps)).describe('what is said of when, where, who and how much'),
+  basis: z.enum(['no-case', 'anonymity', 'consent']).nullable().describe('null: on nothing yet'),
+})
+
 export const findingView = storedFinding.extend({
   group: z.enum(findingGroups).describe('what sort of thing it is'),
   reason: bilingual.describe('what it is and what to write in its stead'),
@@ -99,6 +121,7 @@ export const presentFindings = (findings: z.infer<typeof storedFindings>): z.inp
 
 export const inspectionView = z.object({
   findings: z.array(findingView),
+  standing: standingView,
   k: z.number().int().describe('so many cases of a quarter must fit a story at least'),
 })
 
@@ -127,6 +150,11 @@ export const storyView = storySummaryView.extend({
   body: z.string(),
   facts: storyFacts.describe('all that is known of the case here; already generalised'),
   findings: z.array(findingView).nullable(),
+  standing: standingView.nullable().describe('of the revision that was checked last'),
+  voice,
+  phrases: z
+    .object({ reviewedBy: z.string(), reviewedOn: z.iso.date() })
+    .describe('who read the words that are the same in every such story, and when'),
   original: z
     .object({ title: z.string(), body: z.string() })
     .describe('what the service itself writes from these facts: to compare with'),

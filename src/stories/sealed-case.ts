@@ -25,6 +25,7 @@ export async function readSealedCase(
     digits: unique(parts.flatMap(({ digits }) => digits)),
     amounts: [...parts.flatMap(({ amounts }) => amounts), ...(await amountsOf(ctx, warningId))],
     moments: await momentsOf(ctx, warningId),
+    cityNames: ctx.config.cityNames,
     isSumWidened: widened.includes('sum'),
     isTimeWidened: widened.includes('time'),
   }

@@ -1,18 +1,17 @@
-import { appendAudit } from '../audit'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { decodeCursor, encodeCursor } from '../lib/cursor'
 import { begin, found, move } from '../transitions'
 import { readCase, readOthers, readVolumes } from './case-file'
-import { composeStory } from './compose'
-import { buildFacts, storyFacts, traitsOf, type StoryFacts } from './facts'
-import { inspectText, knowCase, type Finding } from './inspect'
-import type { StoryText } from './leak-check'
+import { check, refuseLeaks, stored, type Checked } from './checking'
+import { widenFor } from './combination'
+import { composeStory, voiceOf, type Voice } from './compose'
+import { readAgreed } from './consents'
+import { buildFacts, printedTier, traitsOf, type StoryFacts } from './facts'
 import { storyMachine } from './machine'
 import * as repository from './repository'
 import type { StoryRow } from './repository'
-import type { Edit, Inspection, ListQuery } from './schema'
-import { widen } from './widening'
+import type { Edit, Inspection, ListQuery, Redraft } from './schema'
 
 export const readStory = async (ctx: Context, id: string): Promise<StoryRow> =>
   found(await repository.readStory(ctx.db, id), 'story')
@@ -86,17 +85,22 @@ export async function draftForFreeze(ctx: Context, freezeId: string): Promise<vo
   if (warning.state === 'dismissed' || warning.state === 'expired') return
   // A discarded or withdrawn story is not written again by itself; publicity may ask for it.
   if ((await repository.countStories(ctx.db, warningId)) > 0) return
-  await writeDraft(ctx, warningId, ctx.ids.derived(`story:${warningId}`), null)
+  const id = ctx.ids.derived(`story:${warningId}`)
+  await writeDraft(ctx, warningId, { id, voice: 'article', draftedBy: null })
 }
 
 /** @throws AppError not_found; illegal_move when the warning is not confirmed; already_exists */
-export async function draftStory(ctx: Context, warningNumber: string): Promise<StoryRow> {
+export async function draftStory(
+  ctx: Context,
+  warningNumber: string,
+  voice: Voice = 'article',
+): Promise<StoryRow> {
   return ctx.transact(async (tx) => {
     const warning = found(await repository.readWarningByNumber(tx.db, warningNumber), 'warning')
     if (warning.state !== 'confirmed')
       throw new AppError('illegal_move', `warning: it is ${warning.state}, not confirmed`)
     const id = tx.ids.next()
-    const isWritten = await writeDraft(tx, warning.id, id, userOf(tx))
+    const isWritten = await writeDraft(tx, warning.id, { id, voice, draftedBy: userOf(tx) })
     if (!isWritten) throw new AppError('already_exists', 'the warning has a story')
     return readStory(tx, id)
   })
@@ -105,17 +109,16 @@ export async function draftStory(ctx: Context, warningNumber: string): Promise<S
 async function writeDraft(
   ctx: Context,
   warningId: string,
-  id: string,
-  draftedBy: string | null,
+  draft: { readonly id: string; readonly voice: Voice; readonly draftedBy: string | null },
 ): Promise<boolean> {
+  const { id, voice } = draft
   const { facts, district } = await factsOf(ctx, warningId)
   const isWritten = await repository.insertStory(ctx.db, {
-    ...composeStory(facts),
-    id,
+    ...composeStory(facts, voice),
+    ...draft,
     slug: ctx.ids.secret(),
     warningId,
     facts,
-    draftedBy,
     draftedAt: ctx.clock.now(),
   })
   if (isWritten) {
@@ -130,8 +133,10 @@ async function factsOf(
 ): Promise<{ facts: StoryFacts; district: string | null }> {
   const record = await readCase(ctx, warningId)
   const [others, volumes] = await Promise.all([readOthers(ctx, warningId, record), readVolumes(ctx, record)])
+  const { isVictimsConsentGiven: isConsentGiven } = await readAgreed(ctx, warningId)
+  const own = traitsOf(record, printedTier(record))
   return {
-    facts: buildFacts(record, widen(traitsOf(record), others, volumes)),
+    facts: buildFacts(record, widenFor({ own, others, volumes, isConsentGiven })),
     district: record.district,
   }
 }
@@ -140,12 +145,13 @@ async function factsOf(
 export async function redraftStory(
   ctx: Context,
   id: string,
-  revision: number | undefined,
+  { revision, voice }: Redraft,
 ): Promise<StoryRow> {
   return moving(ctx, id, 'redraft', async (story, tx) => {
     requireRevision(story, revision)
     const { facts } = await factsOf(tx, story.warningId)
-    return { ...composeStory(facts), facts, ...rewritten(story), editedBy: null }
+    const told = voice ?? voiceOf(story.voice)
+    return { ...composeStory(facts, told), voice: told, facts, ...rewritten(story), editedBy: null }
   })
 }
 
@@ -177,16 +183,15 @@ const rewritten = ({ revision }: StoryRow) => ({
 })
 
 /** The same check of words that are not saved: for whoever writes, as he writes. Each look is in the audit log. */
-export async function inspectWords(ctx: Context, id: string, words: Inspection): Promise<Finding[]> {
+export async function inspectWords(ctx: Context, id: string, words: Inspection): Promise<Checked> {
   const story = await readStory(ctx, id)
-  return findingsOf(ctx, story, words)
+  return check(ctx, story, words)
 }
 
 /** Looks for every sealed value of the case in the text, and stores where it found one. */
 export async function checkStory(ctx: Context, id: string): Promise<StoryRow> {
   return moving(ctx, id, 'check', async (story, tx) => {
-    const findings = await findingsOf(tx, story)
-    return { findings: findings.map((finding) => ({ ...finding })), checkedAt: tx.clock.now() }
+    return { ...stored(await check(tx, story)), checkedAt: tx.clock.now() }
   })
 }
 
@@ -199,8 +204,8 @@ export async function approveStory(ctx: Context, id: string): Promise<StoryRow> 
   return moving(ctx, id, 'approve', async (story, tx) => {
     const userId = userOf(tx)
     if (story.editedBy === userId) throw new AppError('four_eyes', 'who wrote the wording may not approve it')
-    await refuseLeaks(tx, story)
-    return { approvedBy: userId, approvedAt: tx.clock.now() }
+    const checked = await refuseLeaks(tx, story)
+    return { ...checked, approvedBy: userId, approvedAt: tx.clock.now() }
   })
 }
 
@@ -209,8 +214,8 @@ export async function releaseStory(ctx: Context, id: string): Promise<StoryRow> 
   return moving(ctx, id, 'release', async (story, tx) => {
     const userId = userOf(tx)
     if (story.approvedBy === userId) throw new AppError('four_eyes', 'who approved it may not release it')
-    await refuseLeaks(tx, story)
-    return { releasedBy: userId, releasedAt: tx.clock.now() }
+    const checked = await refuseLeaks(tx, story)
+    return { ...checked, releasedBy: userId, releasedAt: tx.clock.now() }
   })
 }
 
@@ -251,36 +256,7 @@ async function moving(
   })
 }
 
-async function findingsOf(ctx: Context, story: StoryRow, words: StoryText = story): Promise<Finding[]> {
-  const known = await knowCase(ctx, story.warningId, storyFacts.parse(story.facts))
-  const findings = inspectText(words, known)
-  await appendAudit(ctx, {
-    action: 'vault.open',
-    subject: 'story',
-    subjectId: story.id,
-    purpose: 'leak-check',
-    details: {
-      values: known.sealed.words.length + known.sealed.digits.length,
-      findings: findings.length,
-      isSaved: words === story,
-    },
-  })
-  return findings
-}
-
-/** The check runs on the very text that goes on: what the case has learnt since counts too. */
-async function refuseLeaks(ctx: Context, story: StoryRow): Promise<void> {
-  const findings = await findingsOf(ctx, story)
-  if (findings.length === 0) return
-  const fields = findings.map(({ kind, field, start, end }) => ({
-    path: `${field}[${start}..${end}]`,
-    code: kind,
-    expected: 'words that tell nobody who it is',
-  }))
-  throw new AppError('story_leaks', `${findings.length} places`, fields)
-}
-
-function userOf({ actor }: Context): string {
+export function userOf({ actor }: Context): string {
   if (actor.kind !== 'user') throw new AppError('forbidden', 'a person must do this')
   return actor.id
 }

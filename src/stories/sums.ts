@@ -22,6 +22,9 @@ const entryOf = (fen: Fen): Omit<Band, 'belowFen'> => bands.find(({ belowFen }) 
 
 export const bandOf = (fen: Fen): SumBand => entryOf(fen).band
 
+/** A sum that is not told. */
+export const A_SUM = { zh: '一笔钱', en: 'a sum of money' } as const
+
 /** The order of size only: "数十万元". */
 export const inBand = (fen: Fen): { zh: string; en: string } => {
   const { zh, en } = entryOf(fen)

@@ -1,3 +1,5 @@
+import type { SurnameTier } from './widening'
+
 /**
  * The most common surnames with their spelling; together some 85 % of the population. Everybody else becomes
  * 某女士 or 某先生, since a rare surname singles a person out.
@@ -19,7 +21,38 @@ export const commonSurnames: ReadonlyMap<string, string> = new Map(
 
 /** Two-character surnames that begin like a common one: 夏侯 is not 夏. */
 const COMPOUND = ['夏侯', '钟离', '万俟', '段干', '梁丘', '梁邱', '方相', '陆费', '范姜', '张廖', '江何']
+/** The usual ones of two characters; what else begins a name of four is a double surname. */
+const COMMON_COMPOUND =
+  '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 宇文 长孙 端木 独孤 南宫 西门 闻人 轩辕 澹台 濮阳'.split(
+    ' ',
+  )
+
+/** The part of a Han name that is the family's. */
+export const surnameOf = (name: string): string =>
+  name.length === 4 ||
+  (name.length === 3 && [...COMPOUND, ...COMMON_COMPOUND].some((surname) => name.startsWith(surname)))
+    ? name.slice(0, 2)
+    : name.slice(0, 1)
+
+/** Further ones that a name may begin with; never printed. */
+const FURTHER =
+  '项俞骆章鲁裘屠柴阮傅祝诸楼童寿祁茹倪季金施庞樊兰凌霍虞柯管卢莫卞褚卫蒋鲍甘包左耿焦欧岳路祖裴穆聂柏单洪辛苗翁解柳纪翟车' +
+  '游阎麦庄冉商桑尤詹时谷池乔宁申蒲盛葛娄邢古温伍司臧计翁栾阳申屠宓谈茅梅吉隋晏瞿阴卓郁麻强刁窦宗匡喻苟廉桂'
+
+/** Everything a name may begin with, for names that nobody has told us of. */
+export const knownSurnames: ReadonlySet<string> = new Set([...commonSurnames.keys(), ...Array.from(FURTHER)])
+
 const HAN_NAME = /^\p{Script=Han}{2,3}$/u
+
+/** The first five, of 30.8 % of the population. */
+const FREQUENT = '王李张刘陈'
+
+/** How common a surname is that may be printed; null: it may not. */
+export function tierOf(name: string): SurnameTier | null {
+  const surname = printableSurname(name)
+  if (surname === null) return null
+  return FREQUENT.includes(surname.zh) ? 'frequent' : 'common'
+}
 
 /** The surname if it is common enough to be printed; null: rare, foreign, or not a person's name. */
 export function printableSurname(name: string): { readonly zh: string; readonly en: string } | null {

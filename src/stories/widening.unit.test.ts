@@ -9,6 +9,7 @@ const own: CaseTraits = {
   role: 'finance',
   typology: 'leader-acquaintance',
   sumBand: '100k_1m',
+  surname: null,
 }
 const times = (count: number, traits: Partial<CaseTraits>): CaseTraits[] =>
   Array.from({ length: count }, () => ({ ...own, ...traits }))
@@ -41,6 +42,15 @@ test("the city's own figures count once month, district and role are open", () =
   expect(widen(own, [], [{ ...volume, cases: 3 }])).toEqual([...wideningSteps])
 })
 
+test('a surname counts by how common it is, of cases and of figures alike', () => {
+  const shen = { ...own, surname: 'common' } as const
+  expect(widen(shen, times(4, { surname: 'common' }), [])).toEqual([])
+  expect(widen(shen, times(4, { surname: 'frequent' }), [])).toEqual(['time', 'place', 'role', 'sum', 'name'])
+  const volume = { typology: 'leader-acquaintance', sumBand: '100k_1m', cases: 8 } as const
+  expect(widen(shen, [], [volume])).toEqual(['time', 'place', 'role'])
+  expect(widen(shen, [], [{ ...volume, cases: 7 }])).toEqual(['time', 'place', 'role', 'sum', 'name'])
+})
+
 const anyTraits = fc.record<CaseTraits>({
   quarter: fc.constantFrom('2023-Q1', '2023-Q2'),
   month: fc.constantFrom('2023-1', '2023-2', '2023-4'),
@@ -49,6 +59,7 @@ const anyTraits = fc.record<CaseTraits>({
   role: fc.constantFrom('finance', 'staff', 'citizen'),
   typology: fc.constantFrom('authority', 'leader-acquaintance'),
   sumBand: fc.constantFrom(...sumBands),
+  surname: fc.constantFrom('frequent', 'common', null),
 })
 
 test('it stops as soon as there are enough, and never before', () => {

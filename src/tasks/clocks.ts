@@ -2,6 +2,7 @@ import type { Context } from '../context'
 import { after, hoursAfter, minutesAfter, SECOND_MS } from '../lib/duration'
 import type { TimerKind } from '../events'
 import type { Prisma } from '../generated/prisma/client'
+import { endEscalations, type ClockName } from '../escalations'
 import { levelPolicyAt, type LevelPolicy } from '../stations'
 import { levelSchema } from '../warnings'
 import { taskLimits } from './limits'
@@ -23,6 +24,7 @@ export async function startArrive(ctx: Context, task: TaskRow, acceptedAt: Date)
   const { arriveMinutes } = await policyOf(ctx, task.level)
   const arriveBy = minutesAfter(acceptedAt, arriveMinutes)
   await ctx.timers.stop(ctx.db, 'task.accept', task.id)
+  await endEscalations(ctx, { taskId: task.id }, ['accept'], 'done')
   await ctx.timers.set(ctx.db, 'task.arrive', task.id, ringAt(ctx, arriveBy))
   return arriveBy
 }
@@ -31,6 +33,7 @@ export async function startReport(ctx: Context, task: TaskRow, arrivedAt: Date):
   const { reportMinutes } = await policyOf(ctx, task.level)
   const reportBy = minutesAfter(arrivedAt, reportMinutes)
   await ctx.timers.stop(ctx.db, 'task.arrive', task.id)
+  await endEscalations(ctx, { taskId: task.id }, ['arrive'], 'done')
   await ctx.timers.set(ctx.db, 'task.report', task.id, ringAt(ctx, reportBy))
   return reportBy
 }
@@ -39,6 +42,7 @@ export async function startFollowUp(ctx: Context, task: TaskRow, reportedAt: Dat
   const { followUpHours } = await policyOf(ctx, task.level)
   const followUpBy = hoursAfter(reportedAt, followUpHours)
   await ctx.timers.stop(ctx.db, 'task.report', task.id)
+  await endEscalations(ctx, { taskId: task.id }, ['report'], 'done')
   await ctx.timers.set(ctx.db, 'task.follow-up', task.id, ringAt(ctx, followUpBy))
   return followUpBy
 }
@@ -52,6 +56,12 @@ function ringAt(ctx: Context, dueAt: Date): Date {
 export async function stopClocks(ctx: Context, taskId: string): Promise<void> {
   for (const kind of ['task.start', 'task.accept', 'task.arrive', 'task.report'] as const)
     await ctx.timers.stop(ctx.db, kind, taskId)
+  await endEscalations(ctx, { taskId }, ['accept', 'arrive', 'report', 'follow_up'], 'called_off')
+}
+
+export async function endFollowUp(ctx: Context, taskId: string): Promise<void> {
+  await ctx.timers.stop(ctx.db, 'task.follow-up', taskId)
+  await endEscalations(ctx, { taskId }, ['follow_up'], 'done')
 }
 
 interface RunningClock {
@@ -93,6 +103,24 @@ function runningClock(task: TaskRow, policy: LevelPolicy): RunningClock | null {
         before: task.reportBy,
         data: (reportBy) => ({ reportBy }),
       }
+    default:
+      return null
+  }
+}
+
+export type TaskClock = Exclude<ClockName, 'acknowledge' | 'reach'>
+
+/** Which clock of a task runs, by its state; null: none does. */
+export function clockOf(task: TaskRow): { readonly clock: TaskClock; readonly dueAt: Date } | null {
+  switch (task.state) {
+    case 'assigned':
+      return task.acceptBy === null ? null : { clock: 'accept', dueAt: task.acceptBy }
+    case 'accepted':
+      return task.arriveBy === null ? null : { clock: 'arrive', dueAt: task.arriveBy }
+    case 'arrived':
+      return task.reportBy === null ? null : { clock: 'report', dueAt: task.reportBy }
+    case 'reported':
+      return task.followUpBy === null ? null : { clock: 'follow_up', dueAt: task.followUpBy }
     default:
       return null
   }

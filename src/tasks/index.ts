@@ -1,5 +1,6 @@
 export { firstWordsFor, type FirstWords } from './first-words'
 export { taskMachine } from './machine'
+export { remarkOnTask } from './move'
 export {
   endWithWarning,
   giveToNext,
@@ -12,7 +13,9 @@ export {
   whenDue,
 } from './reactions'
 export { readTask as findTask, visibleTo, type TaskRow } from './repository'
-export { taskParams } from './schema'
-export { PAID_SINCE, readTask, reportTask } from './service'
+export { routeAhead, type Looking, type Routed } from './roads'
+export { followUpBody, taskParams, type FollowUp } from './schema'
+export { PAID_SINCE, readTask, recordFollowUp, reportTask } from './service'
 export { suggestFor, type Suggestion } from './suggest'
+export { foundOf } from './found'
 export { whereaboutsOf, type Whereabouts } from './whereabouts'

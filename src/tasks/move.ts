@@ -14,6 +14,8 @@ interface Step {
   readonly to?: { readonly officerId: string | null; readonly stationId: string | null }
   /** Refuses the move unless the row still belongs to this officer, or to nobody. */
   readonly only?: string
+  /** Refuses the move unless this one has still taken the follow-up. */
+  readonly takenBy?: string
   /** Now, unless it is told late. */
   readonly done?: Done
 }
@@ -23,7 +25,7 @@ export const moveTask = (
   ctx: Context,
   task: repository.TaskRow,
   event: TaskEvent,
-  { reason = null, data = {}, to, only, done }: Step = {},
+  { reason = null, data = {}, to, only, takenBy, done }: Step = {},
 ): Promise<StateOf<typeof taskMachine>> =>
   move(ctx, taskMachine, {
     ...scopeOf(task),
@@ -37,14 +39,22 @@ export const moveTask = (
       repository.updateTask(
         ctx.db,
         task.id,
-        only === undefined ? guard : { ...guard, OR: [{ officerId: only }, { officerId: null }] },
+        {
+          ...guard,
+          ...(only === undefined ? {} : { OR: [{ officerId: only }, { officerId: null }] }),
+          ...(takenBy === undefined ? {} : { followUpTakenBy: takenBy }),
+        },
         { ...data, state, updatedAt: ctx.clock.now() },
       ),
   })
 
+type Scoped = Pick<repository.TaskRow, 'id' | 'state' | 'warningId' | 'stationId' | 'officerId'> & {
+  readonly warning: Pick<repository.TaskRow['warning'], 'districtCode'>
+}
+
 export const remarkOnTask = (
   ctx: Context,
-  task: repository.TaskRow,
+  task: Scoped,
   event: string,
   reason: string | null,
   done?: Done,
@@ -58,7 +68,7 @@ export const remarkOnTask = (
     ...(done === undefined ? {} : { done }),
   })
 
-export const scopeOf = (task: repository.TaskRow) => ({
+export const scopeOf = (task: Omit<Scoped, 'id' | 'state'>) => ({
   warningId: task.warningId,
   districtCode: task.warning.districtCode,
   stationId: task.stationId,

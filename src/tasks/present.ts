@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type { Context } from '../context'
+import { missedClocks } from '../escalations'
+import { presentPause } from '../pauses'
 import { typologyName } from '../stations'
 import { levelSchema, maskedPerson, openIdentity } from '../warnings'
 import { firstWordsFor } from './first-words'
@@ -22,10 +24,13 @@ export function presentTask(ctx: Context, row: TaskRow): z.input<typeof taskView
     stationName: row.station?.name ?? null,
     officerId: row.officerId,
     officerName: row.officer?.user.displayName ?? null,
+    followUpTakenBy: row.followUpTakenByUser?.displayName ?? null,
     round: row.round,
     choice: row.choice === null ? null : choiceView.parse(row.choice),
     ...timesOf(row),
     closedReason: row.closedReason,
+    pause: presentPause(row.clockPauses, ctx.clock.now()),
+    missed: missedClocks(row.escalations),
     person: maskedPerson(ctx, row.warning.party),
   }
 }

@@ -1,24 +1,27 @@
 import type { Context } from '../context'
 import { minutesAfter } from '../lib/duration'
+import { dropPause } from '../pauses'
 import { begin, found } from '../transitions'
 import { clockLevelOf, findWarning, isLive, levelSchema, warningLevels } from '../warnings'
 import { giveTask } from './assign'
-import { hurriedClock, stopClocks } from './clocks'
+import { escalate, type ClockName } from '../escalations'
+import { clockOf, hurriedClock, stopClocks } from './clocks'
 import { taskLimits } from './limits'
 import { taskMachine } from './machine'
 import { moveTask, remarkOnTask } from './move'
 import * as repository from './repository'
+import type { Routed } from './roads'
 import type { TaskKind } from './schema'
 
 /** What the tasks do when something has happened: each is called by the worker, in the transaction of its event. */
 
 /** A dispatched warning gets its task, once for each dispatch. */
-export async function sendFirstVisit(ctx: Context, warningId: string): Promise<void> {
+export async function sendFirstVisit(ctx: Context, warningId: string, routed?: Routed): Promise<void> {
   const warning = found(await findWarning(ctx.db, warningId), 'warning')
   if (warning.state !== 'dispatched' || warning.dispatchedAt === null) return
   const id = ctx.ids.derived(`task:first:${warningId}:${warning.dispatchedAt.toISOString()}`)
   const task = await make(ctx, { id, warning, kind: 'first_visit', notBefore: null })
-  if (task !== null) await giveTask(ctx, task)
+  if (task !== null) await giveTask(ctx, task, routed)
 }
 
 /**
@@ -56,50 +59,41 @@ export function secondVisitAt(
 }
 
 /** The time of a planned visit has come. */
-export async function startPlanned(ctx: Context, taskId: string): Promise<void> {
+export async function startPlanned(ctx: Context, taskId: string, routed?: Routed): Promise<void> {
   const task = await repository.readTask(ctx.db, taskId)
-  if (task?.state === 'queued') await giveTask(ctx, task)
+  if (task?.state === 'queued') await giveTask(ctx, task, routed)
 }
 
 /** An officer has given it back. */
-export async function giveToNext(ctx: Context, taskId: string): Promise<void> {
+export async function giveToNext(ctx: Context, taskId: string, routed?: Routed): Promise<void> {
   const task = await repository.readTask(ctx.db, taskId)
-  if (task?.state === 'returned') await giveTask(ctx, task)
+  if (task?.state === 'returned') await giveTask(ctx, task, routed)
 }
 
 /**
  * A clock ran out; the row says which. Not accepted in time: the next one gets it. In every case the duty chief is told.
  * A clock that was set anew meanwhile is not this one.
  */
-export async function whenDue(ctx: Context, taskId: string): Promise<void> {
+export async function whenDue(ctx: Context, taskId: string, routed?: Routed): Promise<void> {
   const task = await repository.readTask(ctx.db, taskId)
-  if (task === null || !isOverdue(task, ctx.clock.now())) return
-  if (task.state === 'assigned' && task.round < taskLimits.rounds.value) {
+  const missed = task === null ? null : missedBy(task, ctx.clock.now())
+  if (task === null || missed === null) return
+  const isGivenOn = task.state === 'assigned' && task.round < taskLimits.rounds.value
+  if (isGivenOn) {
     await moveTask(ctx, task, 'lapse', { reason: 'not accepted in time' })
-    await giveTask(ctx, found(await repository.readTask(ctx.db, taskId), 'task'))
+    await giveTask(ctx, found(await repository.readTask(ctx.db, taskId), 'task'), routed)
   }
-  await ctx.outbox.emit(ctx.db, 'task.escalated', { taskId })
+  const { warningId, stationId } = task
+  const level = levelSchema.parse(task.level)
+  await escalate(ctx, { ...missed, warningId, taskId, stationId, level, isGivenOn })
 }
 
 /** The clock of the state a task is in has run out. */
-export function isOverdue(task: repository.TaskRow, now: Date): boolean {
-  const dueAt = dueOf(task)
-  return dueAt !== null && dueAt <= now
-}
+export const isOverdue = (task: repository.TaskRow, now: Date): boolean => missedBy(task, now) !== null
 
-function dueOf(task: repository.TaskRow): Date | null {
-  switch (task.state) {
-    case 'assigned':
-      return task.acceptBy
-    case 'accepted':
-      return task.arriveBy
-    case 'arrived':
-      return task.reportBy
-    case 'reported':
-      return task.followUpBy
-    default:
-      return null
-  }
+function missedBy(task: repository.TaskRow, now: Date): { clock: ClockName; dueAt: Date } | null {
+  const running = clockOf(task)
+  return running !== null && running.dueAt <= now ? running : null
 }
 
 /** The warning was raised, or a call to the person was blocked: running clocks become shorter, never longer. */
@@ -114,7 +108,10 @@ export async function hurry(ctx: Context, warningId: string): Promise<void> {
       updatedAt: ctx.clock.now(),
       ...clock?.data,
     })
-    if (clock !== null) await ctx.timers.set(ctx.db, clock.kind, task.id, clock.dueAt)
+    if (clock !== null) {
+      await dropPause(ctx, { warningId, taskId: task.id })
+      await ctx.timers.set(ctx.db, clock.kind, task.id, clock.dueAt)
+    }
     await remarkOnTask(ctx, task, 'hurry', `the minutes of level ${level} hold from now on`)
   }
 }

@@ -1,5 +1,7 @@
 import type { Actor, Db } from '../context'
 import type { Prisma } from '../generated/prisma/client'
+import { openMisses } from '../escalations'
+import { latestPause } from '../pauses'
 import { liveStates, type KeptChoice, type TaskKind, type TaskQuery } from './schema'
 
 const withParty = { include: { identifiers: { orderBy: { firstSeenAt: 'asc' } } } } as const
@@ -10,6 +12,9 @@ const withWarning = {
   officer: {
     select: { user: { select: { displayName: true } }, lon: true, lat: true, positionAt: true },
   },
+  followUpTakenByUser: { select: { displayName: true } },
+  clockPauses: latestPause,
+  escalations: openMisses,
 } as const satisfies Prisma.TaskInclude
 
 /** An officer: his own and those his station has nobody for yet. A desk: its district, and what has none yet. */
@@ -108,7 +113,7 @@ export interface TaskGuard {
 export const updateTask = (
   db: Db,
   id: string,
-  where: TaskGuard & { readonly OR?: Prisma.TaskWhereInput[] },
+  where: TaskGuard & { readonly OR?: Prisma.TaskWhereInput[]; readonly followUpTakenBy?: string },
   data: Prisma.TaskUncheckedUpdateManyInput,
 ) => db.task.updateMany({ where: { id, ...where }, data })
 
@@ -122,8 +127,13 @@ export const writeDeparture = (db: Db, id: string, officerId: string, at: Date, 
 export const choiceAsJson = (choice: KeptChoice): Prisma.InputJsonValue => ({
   ...choice,
   reason: { ...choice.reason },
-  runnersUp: choice.runnersUp.map((each) => ({ ...each })),
+  way: wayAsJson(choice.way),
+  notEligible: { ...choice.notEligible },
+  place: { ...choice.place, others: choice.place.others.map((other) => ({ ...other })) },
+  runnersUp: choice.runnersUp.map((each) => ({ ...each, way: wayAsJson(each.way), why: { ...each.why } })),
 })
+
+const wayAsJson = (way: KeptChoice['way']) => (way === null ? null : { ...way })
 
 /**
  * Reserves an officer for this transaction, if he is free: the second of two who choose him at once is told that he
@@ -157,10 +167,3 @@ export async function askedBefore(
     ),
   }
 }
-
-/** For a choice by hand. */
-export const readOfficer = (db: Db, officerId: string) =>
-  db.officer.findFirst({
-    where: { userId: officerId, user: { isActive: true } },
-    select: { userId: true, stationId: true },
-  })

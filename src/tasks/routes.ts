@@ -1,5 +1,7 @@
 import { route } from '../http/route'
 import { enteredBody } from '../transitions'
+import { pauseBody } from '../pauses'
+import { pauseTask, resumeTask } from './pause'
 import { presentDetail, presentTask } from './present'
 import * as schema from './schema'
 import { planByDesk } from './plan'
@@ -98,6 +100,30 @@ export const taskRoutes = [
     response: schema.taskView,
     errors: moves,
     handle: async (ctx, { params, body }) => presentTask(ctx, await service.followUp(ctx, params.id, body)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/:id/pause',
+    policy: 'clock.pause',
+    tag,
+    summary:
+      'Let the running clock stand still until a time, for a reason; of a critical task by the duty chief alone',
+    params: schema.taskParams,
+    body: pauseBody,
+    response: schema.taskView,
+    errors: moves,
+    handle: async (ctx, { params, body }) => presentTask(ctx, await pauseTask(ctx, params.id, body)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/tasks/:id/resume',
+    policy: 'clock.pause',
+    tag,
+    summary: 'Let the clock run on before its pause is over',
+    params: schema.taskParams,
+    response: schema.taskView,
+    errors: moves,
+    handle: async (ctx, { params }) => presentTask(ctx, await resumeTask(ctx, params.id)),
   }),
   route({
     method: 'post',

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { Choice } from '../stations'
+import { causeCountsView, placeFoundView, roadWayView, runnerUpReasonView, type Choice } from '../stations'
+import { clockNames } from '../escalations'
+import { pauseView } from '../pauses'
 import { enteredAtSchema, reasonSchema } from '../transitions'
 import { identityView, levelSchema, maskedPersonView } from '../warnings'
 import { taskMachine } from './machine'
@@ -50,22 +52,30 @@ export const followUpBody = z.strictObject({
 })
 export type FollowUp = z.infer<typeof followUpBody>
 
-const runnerUpView = z.object({
+// Choices of before 2026-11-29 know neither ways nor counts.
+const named = {
   officerId: z.uuid().nullable(),
   stationId: z.uuid(),
-  distanceMeters: z.number().nullable(),
-})
+  distanceMeters: z.number().nullable().describe('in a straight line'),
+  way: roadWayView.nullable().default(null),
+  tasksToday: z.int().nullable().default(null).describe('accepted by the officer since midnight'),
+}
+
+const runnerUpView = z.object({ ...named, why: runnerUpReasonView.nullable().default(null) })
 
 /** Why this officer or station; kept with the task. Nothing in it tells where the person is. */
 export const choiceView = z.object({
+  ...named,
   rule: z.enum(['directed', 'nearest-officer', 'jurisdiction', 'nearest-station']),
-  officerId: z.uuid().nullable(),
-  stationId: z.uuid(),
-  distanceMeters: z.number().nullable(),
   reason: z.object({ zh: z.string(), en: z.string() }),
   runnersUp: z.array(runnerUpView),
+  eligible: z.int().nullable().default(null).describe('officers who could have been sent'),
+  notEligible: causeCountsView.nullable().default(null),
+  place: placeFoundView.nullable().default(null).describe('how it was known where to go'),
 })
-export type KeptChoice = Omit<Choice, 'rule'> & { readonly rule: Choice['rule'] | 'directed' }
+type Chosen = Omit<Choice, 'rule'> & { readonly rule: Choice['rule'] | 'directed' }
+export type { Chosen }
+export type KeptChoice = Chosen & { readonly place: z.input<typeof placeFoundView> }
 
 const at = z.iso.datetime().nullable()
 
@@ -83,6 +93,10 @@ export const taskView = z.object({
   stationName: z.string().nullable(),
   officerId: z.uuid().nullable(),
   officerName: z.string().nullable(),
+  followUpTakenBy: z
+    .string()
+    .nullable()
+    .describe('the grid worker who has taken the follow-up, or has done it'),
   round: z.int().describe('how often it has been given to somebody'),
   choice: choiceView.nullable(),
   notBefore: at,
@@ -98,16 +112,20 @@ export const taskView = z.object({
   followUpBy: at,
   followedUpAt: at,
   closedReason: z.string().nullable(),
+  pause: pauseView.nullable().describe('its running clock stands still; null: it runs, or none does'),
+  missed: z.array(z.enum(clockNames)).describe('clocks whose time was missed and which are still not done'),
   person: maskedPersonView,
 })
 
 /** Straight line times a factor: no map is asked. */
 export const wayView = z.object({
   to: z.object({ lon: z.number(), lat: z.number() }).describe('GCJ-02'),
-  precision: z.enum(['location', 'town']).describe('town: the middle of the town that the address names'),
+  toWgs84: z.object({ lon: z.number(), lat: z.number() }).describe('WGS-84, for the maps of the phone'),
+  found: placeFoundView,
   from: z.enum(['officer', 'station']).describe('the officer’s own position while it is fresh'),
   straightMeters: z.int(),
   routeMeters: z.int().describe('an estimate: the straight line times roadFactor'),
+  routeMinutes: z.int().describe('an estimate: at the configured speed'),
   roadFactor: z.number(),
   source: z.string().describe('where the factor comes from'),
 })

@@ -2,7 +2,7 @@ import type { Context } from '../context'
 import { AppError, notFound } from '../errors'
 import { decodeCursor, encodeCursor } from '../lib/cursor'
 import { found, whenDone, type Done, type Entered } from '../transitions'
-import { startArrive, startFollowUp, startReport, stopClocks } from './clocks'
+import { endFollowUp, startArrive, startFollowUp, startReport, stopClocks } from './clocks'
 import { moveTask, remarkOnTask } from './move'
 import { planSecondVisit } from './reactions'
 import * as repository from './repository'
@@ -110,20 +110,36 @@ export async function giveBack(
  */
 export async function followUp(ctx: Context, id: string, answer: FollowUp): Promise<repository.TaskRow> {
   return ctx.transact(async (tx) => {
-    const task = await readOwn(tx, id)
-    const done = doneAt(tx, task, answer)
-    await moveTask(tx, task, 'follow-up', {
-      reason: describe(answer),
-      data: { followedUpAt: done.at },
-      done,
-    })
-    await tx.timers.stop(tx.db, 'task.follow-up', id)
-    if (answer.isInContact || answer.hasPaidSince) {
-      const { warningId } = task
-      await planSecondVisit(tx, { warningId, cause: `follow-up:${id}`, at: tx.clock.now() })
-    }
+    await recordFollowUp(tx, await readOwn(tx, id), answer)
     return readTask(tx, id)
   })
+}
+
+/**
+ * The same by whoever may: the task's officer, or `takenBy`, who is not of the police and has taken it. When the officer
+ * does what somebody else has taken, it is no longer taken.
+ * @throws AppError illegal_move | lost_race
+ */
+export async function recordFollowUp(
+  tx: Context,
+  task: repository.TaskRow,
+  answer: FollowUp,
+  takenBy?: string,
+): Promise<void> {
+  const { id, warningId } = task
+  const done = doneAt(tx, task, answer)
+  await moveTask(tx, task, 'follow-up', {
+    reason: describe(answer),
+    data: {
+      followedUpAt: done.at,
+      ...(takenBy === undefined ? { followUpTakenBy: null, followUpTakenAt: null } : {}),
+    },
+    done,
+    ...(takenBy === undefined ? {} : { takenBy }),
+  })
+  await endFollowUp(tx, id)
+  if (answer.isInContact || answer.hasPaidSince)
+    await planSecondVisit(tx, { warningId, cause: `follow-up:${id}`, at: tx.clock.now() })
 }
 
 /** What a follow-up says of money; counted as paid after the warning. */

@@ -1,8 +1,18 @@
 import type { z } from 'zod'
 import type { Context } from '../context'
-import { distanceMeters, isPositionFresh, loadGazetteer, stationLimits, type Point } from '../stations'
+import { toWgs84 } from '../lib/datum'
+import {
+  distanceMeters,
+  estimate,
+  isPositionFresh,
+  loadGazetteer,
+  stationLimits,
+  travelOf,
+  type Point,
+} from '../stations'
 import type { TaskRow } from './repository'
 import type { wayView } from './schema'
+import { foundOf } from './found'
 import { whereaboutsOf } from './whereabouts'
 
 /**
@@ -10,19 +20,22 @@ import { whereaboutsOf } from './whereabouts'
  * straight line times a factor, and it says that it is an estimate.
  */
 export async function wayTo(ctx: Context, task: TaskRow): Promise<z.input<typeof wayView> | null> {
-  const { place, precision } = whereaboutsOf(ctx, task.warning, await loadGazetteer(ctx.db))
+  const { place } = await whereaboutsOf(ctx, task.warning, await loadGazetteer(ctx.db))
   const start = startOf(task, ctx.clock.now())
-  if (place.point === null || precision === null || start === null) return null
+  if (place.point === null || start === null) return null
   const straight = distanceMeters(start.point, place.point)
-  const { value: roadFactor, source } = stationLimits.roadFactor
+  const travel = travelOf(ctx.config)
+  const { meters, minutes } = estimate(straight, travel)
   return {
-    to: place.point,
-    precision,
+    to: { lon: place.point.lon, lat: place.point.lat },
+    toWgs84: toWgs84(place.point),
+    found: foundOf(place),
     from: start.from,
     straightMeters: Math.round(straight),
-    routeMeters: Math.round(straight * roadFactor),
-    roadFactor,
-    source,
+    routeMeters: Math.round(meters),
+    routeMinutes: Math.ceil(minutes),
+    roadFactor: travel.roadFactor,
+    source: ctx.config.roads.factor === null ? stationLimits.roadFactor.source : 'MENSHEN_ROAD_FACTOR',
   }
 }
 

@@ -1,12 +1,10 @@
 import type { Context } from '../context'
-import { findPlace, unknownPlace, type Gazetteer, type Place, type Point } from '../stations'
+import { branchOf, findPlace, unknownPlace, type FoundPlace, type Gazetteer } from '../stations'
 import { profileOf, type Profile } from '../warnings'
 
 export interface Whereabouts {
-  readonly place: Place
-  /** `location`: a feed gave a point; `town`: the middle of the town that an address names; null: no point at all. */
-  readonly precision: 'location' | 'town' | null
-  /** Whose place it is. */
+  readonly place: FoundPlace
+  /** Whose place it is; null: nobody's, the branch's or the district's of the warning. */
   readonly of: 'organisation' | 'person' | null
 }
 
@@ -15,33 +13,48 @@ interface Profiled {
 }
 
 interface Parties {
+  readonly id: string
   readonly districtCode: string | null
   readonly party: Profiled
   readonly organisation: Profiled | null
 }
 
 /**
- * Where the person is now. A company's payment is typed in at the company, so that is looked at first; without any
- * address the district of the warning is what is known.
+ * Where the person is now. A company's payment is typed in at the company, so that is looked at first; each by its address,
+ * then its position. Without either the branch whose payment it is, then the district of the warning.
  */
-export function whereaboutsOf(ctx: Context, warning: Parties, gazetteer: Gazetteer): Whereabouts {
+export async function whereaboutsOf(
+  ctx: Context,
+  warning: Parties,
+  gazetteer: Gazetteer,
+): Promise<Whereabouts> {
+  let unclear: Whereabouts | null = null
   for (const [of, party] of [
     ['organisation', warning.organisation],
     ['person', warning.party],
   ] as const) {
-    const found = party === null ? null : locate(profileOf(ctx, party), gazetteer)
-    if (found !== null) return { ...found, of }
+    if (party === null) continue
+    const place = locate(profileOf(ctx, party), gazetteer)
+    if (place.point !== null) return { place, of }
+    if (unclear === null && place.source !== null) unclear = { place, of }
   }
-  return { place: { ...unknownPlace, districtCode: warning.districtCode }, precision: null, of: null }
+  const branch = await branchOf(ctx.db, warning.id)
+  if (branch !== null)
+    return { place: findPlace(gazetteer, { address: null, point: null, branch }), of: null }
+  return unclear ?? { place: ofDistrict(warning.districtCode), of: null }
 }
 
-/** null: the profile tells of no point. */
-export function locate(
-  { location, address }: Profile,
-  gazetteer: Gazetteer,
-): (Omit<Whereabouts, 'of'> & { readonly place: { readonly point: Point | null } }) | null {
-  const place = findPlace(gazetteer, { point: location ?? null, address: address ?? null })
-  if (place.point === null) return null
-  const isGiven = location !== null && location !== undefined
-  return { place, precision: isGiven ? 'location' : 'town' }
-}
+const locate = ({ location, address }: Profile, gazetteer: Gazetteer): FoundPlace =>
+  findPlace(gazetteer, { point: location ?? null, address: address ?? null })
+
+/** Known by somebody's word and not by any address. */
+const ofDistrict = (districtCode: string | null): FoundPlace => ({
+  ...unknownPlace,
+  districtCode,
+  source: null,
+  precision: districtCode === null ? null : 'district',
+  village: null,
+  how: null,
+  others: [],
+  apartMeters: null,
+})

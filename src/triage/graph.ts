@@ -82,21 +82,31 @@ const together = (edge: Edge, { status, source }: Payment): Edge => ({
   sources: [...edge.sources, source],
 })
 
-/** Breadth first from the victim's accounts, and from those that pay without being paid; a circle ends by itself. */
+/**
+ * Breadth first from the victim's accounts, and from those that pay without being paid. Suspects who pay each other in a
+ * circle, with nobody known before them, stand in the first tier, and what they pay on follows them.
+ */
 function tiersOf(edges: readonly Edge[], victims: ReadonlySet<string>): Map<string, number> {
-  const tiers = new Map<string, number>()
   const paid = new Set(edges.map(({ to }) => to))
-  for (const { from } of edges) if (victims.has(from) || !paid.has(from)) tiers.set(from, 0)
+  const first = edges.map(({ from }) => from).filter((from) => victims.has(from) || !paid.has(from))
+  const reached = spread(edges, first, [])
+  const strays = edges.flatMap(({ from, to }) => [from, to]).filter((id) => !reached.has(id))
+  return spread(edges, first, strays)
+}
+
+/** Tiers by the shortest way from `first`, which are 0, and from `strays`, which are 1; a circle ends by itself. */
+function spread(
+  edges: readonly Edge[],
+  first: readonly string[],
+  strays: readonly string[],
+): Map<string, number> {
+  const tiers = new Map<string, number>(first.map((id) => [id, 0]))
   let tier = [...tiers.keys()]
-  for (let depth = 1; tier.length > 0; depth++) {
+  for (let depth = 1; tier.length > 0 || depth === 1; depth++) {
     const payers = new Set(tier)
-    tier = [...new Set(edges.filter(({ from }) => payers.has(from)).map(({ to }) => to))].filter(
-      (id) => !tiers.has(id),
-    )
+    const payees = edges.filter(({ from }) => payers.has(from)).map(({ to }) => to)
+    tier = [...new Set(depth === 1 ? [...payees, ...strays] : payees)].filter((id) => !tiers.has(id))
     for (const id of tier) tiers.set(id, depth)
   }
-  // Two suspects who pay each other, with nobody known before them.
-  for (const id of paid) if (!tiers.has(id)) tiers.set(id, 1)
-  for (const { from } of edges) if (!tiers.has(from)) tiers.set(from, 1)
   return tiers
 }

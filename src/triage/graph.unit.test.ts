@@ -63,6 +63,20 @@ test('tiers follow the money, by the shortest way, round a circle too', () => {
   expect(Object.fromEntries(tierOf)).toEqual({ shen: 0, a: 1, b: 2, c: 1, d: 1, [UNNAMED]: 0 })
 })
 
+test('who pays each other with nobody before them is in the first tier, and what they pay on follows', () => {
+  const { tierOf } = graphOf(
+    [
+      payment('shen', 'a', 1),
+      payment('a', 'b', 1),
+      payment('b', 'c', 1),
+      payment('d', 'd', 1),
+      payment('d', 'c', 1),
+    ],
+    victims,
+  )
+  expect(Object.fromEntries(tierOf)).toEqual({ shen: 0, a: 1, b: 2, c: 2, d: 1 })
+})
+
 test('whatever the payments: no money is lost or made, and each account has a tier', () => {
   const account = fc.constantFrom('shen', 'a', 'b', 'c', 'd')
   const any = fc.record({

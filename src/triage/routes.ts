@@ -6,7 +6,8 @@ import { openText } from './evidence'
 import { readMoney } from './money'
 import * as schema from './schema'
 import { readScript } from './scripts'
-import { openWhereabouts, readSuggestion } from './suggestion'
+import { openWhereabouts } from './open-whereabouts'
+import { readSuggestion } from './suggestion'
 
 const tag = 'triage'
 const params = schema.warningParams

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { causeCountsView, causes, placeFoundView, roadWayView, runnerUpReasonView } from '../stations'
 import { purposeSchema } from '../warnings'
 
 export const warningParams = z.strictObject({ id: z.uuid() })
@@ -111,36 +112,44 @@ const sendable = z.object({
 
 const named = z.object({ code: z.string(), name: z.string(), lon: z.number(), lat: z.number() })
 const of = z.enum(['organisation', 'person']).nullable().describe('whose place it is')
-const precision = z
-  .enum(['location', 'town'])
-  .nullable()
-  .describe('location: a feed gave the point; town: the middle of the town that an address names')
+const weighed = sendable.extend({
+  way: roadWayView.nullable().describe('by road from where the officer is; null for a station'),
+  tasksToday: z.int().nullable(),
+})
 
 export const suggestionView = z
   .object({
-    choice: sendable.extend({
+    choice: weighed.extend({
       rule: z.enum(['nearest-officer', 'jurisdiction', 'nearest-station']),
       reason: bilingual,
     }),
-    runnersUp: z.array(sendable),
+    runnersUp: z.array(weighed.extend({ why: runnerUpReasonView })),
+    eligible: z.int().describe('officers who could be sent'),
+    notEligible: causeCountsView,
     officers: z
       .array(
         sendable.extend({
           isFree: z.boolean(),
-          isEligible: z.boolean().describe('on duty, free, and the position fresh enough'),
+          whyNot: z.enum(causes).nullable().describe('null: could be sent'),
         }),
       )
-      .describe('on duty, nearest first'),
+      .describe('on duty and signed in, nearest first'),
     stations: z.array(sendable),
     place: z
-      .object({ of, precision, town: named.nullable(), district: named.nullable() })
+      .object({ of, ...placeFoundView.shape, town: named.nullable(), district: named.nullable() })
       .describe('where the person is, no closer than the town'),
     at: z.iso.datetime(),
   })
   .meta({ id: 'DispatchSuggestion' })
 
 export const whereaboutsView = z
-  .object({ point: point.nullable(), precision, of, address: z.string().nullable() })
+  .object({
+    point: point.nullable(),
+    of,
+    ...placeFoundView.shape,
+    village: z.string().nullable().describe('that the address names'),
+    address: z.string().nullable().describe('as it was typed'),
+  })
   .meta({ id: 'Whereabouts' })
 
 export const typologyParams = z.strictObject({ id: z.string().min(1).max(100) })

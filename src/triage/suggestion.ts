@@ -1,21 +1,20 @@
 import type { z } from 'zod'
-import type { Context, Purpose } from '../context'
-import { present } from '../lib/assert'
+import type { Context } from '../context'
 import { MINUTE_MS } from '../lib/duration'
 import {
   cityPoint,
-  isEligible,
-  loadGazetteer,
   rankByDistance,
+  whyNot,
+  type Choice,
   type DispatchCandidates,
   type OfficerCandidate,
   type Place,
   type Point,
 } from '../stations'
-import { suggestFor, whereaboutsOf, type Suggestion } from '../tasks'
-import { openProfile, readToOpen, readWarning } from '../warnings'
+import { foundOf, suggestFor, type Suggestion } from '../tasks'
+import { readWarning } from '../warnings'
 import { triageLimits } from './limits'
-import type { suggestionView, whereaboutsView } from './schema'
+import type { suggestionView } from './schema'
 import * as repository from './suggestion-repository'
 
 type View = z.input<typeof suggestionView>
@@ -26,30 +25,39 @@ type View = z.input<typeof suggestionView>
  */
 export async function readSuggestion(ctx: Context, warningId: string): Promise<View> {
   const suggestion = await suggestFor(ctx, await readWarning(ctx, warningId))
-  const names = await namesOf(ctx, suggestion.candidates)
   const { choice, candidates, whereabouts } = suggestion
   const from = whereabouts.place.point ?? middleOf(candidates, whereabouts.place)
+  const officers = nearestOf(from, atWork(candidates.officers))
+  const stations = nearestOf(from, candidates.stations)
+  const names = await namesOf(ctx, [
+    choice,
+    ...choice.runnersUp,
+    ...officers.map(({ item: { id, stationId } }) => ({ officerId: id, stationId })),
+    ...stations.map(({ item }) => ({ officerId: null, stationId: item.id })),
+  ])
+  const metersOf = (meters: number) => (whereabouts.place.point === null ? null : meters)
   return {
-    choice: {
-      rule: choice.rule,
-      reason: { ...choice.reason },
-      ...sendable(suggestion, names, choice),
-    },
-    runnersUp: choice.runnersUp.map((runnerUp) => sendable(suggestion, names, runnerUp)),
-    officers: nearestOf(from, withPoint(candidates.officers)).map(({ item, meters }) => ({
+    choice: { rule: choice.rule, reason: { ...choice.reason }, ...weighed(suggestion, names, choice) },
+    runnersUp: choice.runnersUp.map((other) => ({
+      ...weighed(suggestion, names, other),
+      why: { ...other.why },
+    })),
+    eligible: choice.eligible,
+    notEligible: { ...choice.notEligible },
+    officers: officers.map(({ item, meters }) => ({
       ...sendable(suggestion, names, {
         officerId: item.id,
         stationId: item.stationId,
-        distanceMeters: whereabouts.place.point === null ? null : meters,
+        distanceMeters: metersOf(meters),
       }),
       isFree: !item.isBusy,
-      isEligible: isEligible(item, suggestion.at, []),
+      whyNot: whyNot(item, suggestion.at),
     })),
-    stations: nearestOf(from, candidates.stations).map(({ item, meters }) =>
+    stations: stations.map(({ item, meters }) =>
       sendable(suggestion, names, {
         officerId: null,
         stationId: item.id,
-        distanceMeters: whereabouts.place.point === null ? null : meters,
+        distanceMeters: metersOf(meters),
       }),
     ),
     place: placeView(candidates, whereabouts),
@@ -62,8 +70,13 @@ interface Located {
   readonly point: Point
 }
 
-const withPoint = (officers: readonly OfficerCandidate[]): (OfficerCandidate & Located)[] =>
-  officers.flatMap((officer) => (officer.point === null ? [] : [{ ...officer, point: officer.point }]))
+/** Whom the desk may name by hand: on duty and signed in, with a position. */
+const atWork = (officers: readonly OfficerCandidate[]): (OfficerCandidate & Located)[] =>
+  officers.flatMap((officer) =>
+    officer.isOnDuty && officer.isSignedIn && officer.point !== null
+      ? [{ ...officer, point: officer.point }]
+      : [],
+  )
 
 /** Nearest first; without any place to measure from, to the middle of the city. */
 function nearestOf<T extends { readonly id: string } & (Point | { readonly point: Point })>(
@@ -80,15 +93,18 @@ interface Names {
   readonly stations: ReadonlyMap<string, string>
 }
 
-async function namesOf(ctx: Context, { officers, stations }: DispatchCandidates): Promise<Names> {
+async function namesOf(
+  ctx: Context,
+  who: readonly { readonly officerId: string | null; readonly stationId: string }[],
+): Promise<Names> {
   const [people, places] = await Promise.all([
     repository.readOfficers(
       ctx.db,
-      officers.map(({ id }) => id),
+      who.flatMap(({ officerId }) => (officerId === null ? [] : [officerId])),
     ),
     repository.readStations(
       ctx.db,
-      stations.map(({ id }) => id),
+      who.map(({ stationId }) => stationId),
     ),
   ])
   return {
@@ -98,6 +114,13 @@ async function namesOf(ctx: Context, { officers, stations }: DispatchCandidates)
     stations: new Map(places.map(({ id, name }) => [id, name] as const)),
   }
 }
+
+/** With what the choice went by. */
+const weighed = (suggestion: Suggestion, names: Names, who: Omit<Choice['runnersUp'][number], 'why'>) => ({
+  ...sendable(suggestion, names, who),
+  way: who.way === null ? null : { ...who.way },
+  tasksToday: who.tasksToday,
+})
 
 interface Sendable {
   readonly officerId: string | null
@@ -127,15 +150,12 @@ function sendable({ candidates, at }: Suggestion, names: Names, who: Sendable) {
 const pointOf = (at: Point | null | undefined) =>
   at === null || at === undefined ? null : { lon: at.lon, lat: at.lat }
 
-function placeView(
-  candidates: DispatchCandidates,
-  { place, precision, of }: Suggestion['whereabouts'],
-): View['place'] {
+function placeView(candidates: DispatchCandidates, { place, of }: Suggestion['whereabouts']): View['place'] {
   const town = candidates.towns.find(({ code }) => code === place.townCode)
   const district = candidates.districts.find(({ code }) => code === place.districtCode)
   return {
     of,
-    precision,
+    ...foundOf(place),
     town: town === undefined ? null : { code: town.code, name: town.name, lon: town.lon, lat: town.lat },
     district:
       district === undefined
@@ -148,20 +168,3 @@ const middleOf = ({ towns, districts }: DispatchCandidates, place: Place): Point
   towns.find(({ code }) => code === place.townCode) ??
   districts.find(({ code }) => code === place.districtCode) ??
   null
-
-/**
- * Opens where the person is: whereabouts are sensitive (PIPL art. 28), so the purpose goes into the audit log.
- * @throws AppError forbidden for an officer without the task
- */
-export async function openWhereabouts(
-  ctx: Context,
-  warningId: string,
-  purpose: Purpose,
-): Promise<z.input<typeof whereaboutsView>> {
-  const warning = await readToOpen(ctx, warningId)
-  const { place, precision, of } = whereaboutsOf(ctx, warning, await loadGazetteer(ctx.db))
-  if (of === null || place.point === null) return { point: null, precision: null, of: null, address: null }
-  const party = of === 'person' ? warning.party : present(warning.organisation, 'organisation')
-  const { address } = await openProfile(ctx, party, purpose)
-  return { point: pointOf(place.point), precision, of, address: address ?? null }
-}

@@ -237,9 +237,13 @@ describe('who would be sent', () => {
     const { id } = await caseOf()
     const { body, text } = await get(`/v1/warnings/${id}/suggestion`).expect(200)
     expect(body.choice).toMatchObject({ officerId: near.id, rule: 'nearest-officer', positionMinutes: 0 })
-    expect(body.choice.reason.zh).toContain('距离最近')
+    expect(body.choice.reason.zh).toContain('最快到达')
+    expect(body.choice.way).toMatchObject({ by: 'estimate', minutes: expect.any(Number) })
     expect(body.runnersUp).toHaveLength(1)
     expect(body.runnersUp[0]).toMatchObject({ officerId: far.id, officerName: expect.any(String) })
+    expect(body.runnersUp[0].why).toMatchObject({ cause: 'farther' })
+    expect(body.eligible).toBe(2)
+    expect(body.notEligible['off-duty']).toBeGreaterThan(0)
     expect(body.runnersUp[0].distanceMeters).toBeGreaterThan(body.choice.distanceMeters)
     expect(body.officers.map(({ officerId }: { officerId: string }) => officerId)).toEqual([near.id, far.id])
     expect(body.stations.length).toBeGreaterThan(0)
@@ -259,7 +263,12 @@ describe('who would be sent', () => {
     const { body } = await post(`/v1/warnings/${id}/whereabouts`, said, reader).expect(200)
     expect(body).toEqual({
       point: { lon: 120.63, lat: 30.08 },
+      source: 'address',
       precision: 'location',
+      how: 'exact',
+      others: [],
+      apartMeters: expect.any(Number),
+      village: null,
       of: 'organisation',
       address: expect.stringContaining('世纪街'),
     })

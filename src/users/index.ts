@@ -1,4 +1,5 @@
 export { makeKey } from './key-service'
+export { alive as aliveSession } from './session-repository'
 export { hashPassword, isPasswordOf, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password'
 export {
   actorNamed,

@@ -54,6 +54,7 @@ export const presentUser = (user: ManagedUser): z.input<typeof userView> => ({
   bankId: user.bankId,
   districtCode: user.districtCode,
   badge: user.officer?.badge ?? null,
+  isStationChief: user.officer?.isStationChief ?? false,
   hasPhone: user.phoneSealed !== null,
   isActive: user.isActive,
   isDemo: user.isDemo,

@@ -5,6 +5,7 @@ import { policies, policyIds, roles, scopes, type Policy, type PolicyId } from '
 const scopeByRole = z.strictObject({
   operator: z.enum(scopes).nullable(),
   officer: z.enum(scopes).nullable(),
+  grid: z.enum(scopes).nullable(),
   liaison: z.enum(scopes).nullable(),
   publicity: z.enum(scopes).nullable(),
   supervisor: z.enum(scopes).nullable(),
@@ -15,7 +16,7 @@ const policyView = z
   .strictObject({
     id: z.enum(policyIds),
     access: z
-      .enum(['public', 'source', 'bank', 'roles'])
+      .enum(['public', 'source', 'bank', 'twilio', 'roles'])
       .describe('source: an API key; bank: a signature; roles: as in `scopes`'),
     scopes: scopeByRole.describe('on which rows each role may do it; null: not at all'),
     fourEyes: z.string().nullable().describe('who is named by this field may not do it'),
@@ -43,6 +44,7 @@ function presentPolicy(id: PolicyId): z.input<typeof policyView> {
     scopes: {
       operator: allowed.operator ?? null,
       officer: allowed.officer ?? null,
+      grid: allowed.grid ?? null,
       liaison: allowed.liaison ?? null,
       publicity: allowed.publicity ?? null,
       supervisor: allowed.supervisor ?? null,

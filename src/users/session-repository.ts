@@ -44,7 +44,7 @@ const sessionColumns = {
 } as const
 
 /** Sessions that may still be used at this moment. */
-const alive = (ctx: Context) => ({
+export const alive = (ctx: Pick<Context, 'clock' | 'config'>) => ({
   revokedAt: null,
   expiresAt: { gt: ctx.clock.now() },
   lastSeenAt: { gt: minutesAfter(ctx.clock.now(), -ctx.config.session.idleMinutes) },

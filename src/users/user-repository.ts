@@ -18,7 +18,7 @@ const columns = {
   oneTimeUntil: true,
   createdAt: true,
   revision: true,
-  officer: { select: { badge: true } },
+  officer: { select: { badge: true, isStationChief: true } },
 } as const
 
 export type ManagedUser = Awaited<ReturnType<typeof getUser>>
@@ -158,13 +158,13 @@ export const unlockUser = (ctx: Context, id: string) =>
 export async function keepOfficer(
   ctx: Context,
   userId: string,
-  officer: { readonly badge: string; readonly stationId: string } | null,
+  officer: { readonly badge: string; readonly stationId: string; readonly isStationChief: boolean } | null,
 ): Promise<void> {
   const updatedAt = ctx.clock.now()
   if (officer === null) {
     await ctx.db.officer.updateMany({
       where: { userId },
-      data: { isOnDuty: false, lon: null, lat: null, positionAt: null, updatedAt },
+      data: { isOnDuty: false, isStationChief: false, lon: null, lat: null, positionAt: null, updatedAt },
     })
     return
   }

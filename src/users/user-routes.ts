@@ -35,7 +35,8 @@ const add = route({
   path: '/v1/users',
   policy: 'user.manage',
   tag: 'users',
-  summary: 'Add a user; an officer comes with station and badge, a liaison with a bank',
+  summary:
+    'Add a user; an officer comes with station and badge, a grid worker with a station, a liaison with a bank',
   body: newUser,
   response: addedUser,
   status: 201,

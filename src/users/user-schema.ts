@@ -10,7 +10,7 @@ const badge = z.string().regex(/^[\w-]{1,40}$/, 'letters, digits and dashes')
 const phone = z.string().regex(/^\+\d{6,15}$/, 'a number in the form +8613…')
 const districtCode = z.string().regex(/^\d{6}$/, 'six digits')
 
-/** A role comes with its scope: an officer with station and badge, a liaison with a bank. */
+/** A role comes with its scope: an officer with station and badge, a grid worker with a station, a liaison with a bank. */
 export const newUser = z
   .strictObject({
     username,
@@ -24,6 +24,7 @@ export const newUser = z
     bankId: z.uuid().nullable().default(null),
     districtCode: districtCode.nullable().default(null),
     badge: badge.nullable().default(null),
+    isStationChief: z.boolean().default(false).describe('is told of what his station has missed'),
     phone: phone.nullable().default(null),
   })
   .meta({ id: 'NewUser' })
@@ -37,6 +38,7 @@ export const userChange = z
     bankId: z.uuid().nullable().optional(),
     districtCode: districtCode.nullable().optional(),
     badge: badge.optional(),
+    isStationChief: z.boolean().optional(),
     phone: phone.nullable().optional(),
     isActive: z.boolean().optional(),
     revision: z.int().optional().describe('of the user as he was read; another one by now is lost_race'),
@@ -70,6 +72,7 @@ export const userView = z
     bankId: z.uuid().nullable(),
     districtCode: z.string().nullable(),
     badge: z.string().nullable(),
+    isStationChief: z.boolean().describe('is told of what his station has missed'),
     hasPhone: z.boolean(),
     isActive: z.boolean(),
     isDemo: z.boolean(),

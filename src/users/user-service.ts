@@ -30,9 +30,10 @@ export async function addUser(
   ctx: Context,
   user: NewUser,
 ): Promise<{ user: ManagedUser; oneTime: OneTimePassword | null }> {
-  const { username, password, badge, phone, ...rest } = user
+  const { username, password, badge, phone, isStationChief, ...rest } = user
   const record: UserRecord = { ...rest, isActive: true }
   requireScope(record, badge)
+  requireChief(record, isStationChief)
   const oneTime = password === null ? makeOneTimePassword(ctx) : null
   const passwordHash = await hashPassword(password ?? present(oneTime, 'password').password)
   return ctx.transact(async (tx) => {
@@ -41,7 +42,7 @@ export async function addUser(
     const seals = sealedPhone(tx, phone)
     const oneTimeUntil = oneTime?.until ?? null
     await users.insertUser(tx, id, { ...record, ...seals, username, passwordHash, oneTimeUntil })
-    await keepOfficer(tx, id, record, badge)
+    await keepOfficer(tx, id, record, { badge, isStationChief })
     return { user: await users.getUser(tx, id), oneTime }
   })
 }
@@ -66,7 +67,7 @@ export async function changeUser(
   id: string,
   change: z.output<typeof userChange>,
 ): Promise<{ user: ManagedUser; changes: AuditDetails }> {
-  const { password, badge, phone, revision, ...rest } = change
+  const { password, badge, phone, revision, isStationChief, ...rest } = change
   const passwordHash = password === undefined ? undefined : await hashPassword(password)
   return ctx.transact(async (tx) => {
     const user = await users.findUser(tx, id)
@@ -74,6 +75,7 @@ export async function changeUser(
     const record = changedRecord(user, rest)
     const newBadge = badge ?? user.officer?.badge ?? null
     requireScope(record, newBadge)
+    requireChief(record, isStationChief ?? false)
     await requireAdmin(tx, user, record)
     await requireFree(tx, { username: null, badge: newBadge }, id)
     const written = await users.updateUser(tx, id, revision ?? user.revision, {
@@ -82,7 +84,10 @@ export async function changeUser(
       ...(passwordHash === undefined ? {} : { passwordHash }),
     })
     if (written === 0) throw new AppError('lost_race', 'the user has been changed since he was read')
-    await keepOfficer(tx, id, record, newBadge)
+    await keepOfficer(tx, id, record, {
+      badge: newBadge,
+      isStationChief: isStationChief ?? user.officer?.isStationChief ?? false,
+    })
     const changes = changesOf(user, record, decisive)
     const isCutOff = Object.keys(changes).length > 0 || passwordHash !== undefined
     const sessionsEnded = isCutOff ? await endSessions(tx, id) : 0
@@ -96,7 +101,7 @@ const decisive = ['role', 'stationId', 'bankId', 'districtCode', 'isActive'] as 
 /** Of names, numbers and secrets the log says only that they were changed. */
 const touched = (change: z.output<typeof userChange>): AuditDetails =>
   Object.fromEntries(
-    (['displayName', 'badge', 'phone', 'password'] as const)
+    (['displayName', 'badge', 'phone', 'password', 'isStationChief'] as const)
       .filter((field) => change[field] !== undefined)
       .map((field) => [`${field}.set`, true]),
   )
@@ -116,7 +121,7 @@ async function requireFree(
 /** What is not named stays; null empties a scope. */
 const changedRecord = (
   user: UserRecord,
-  change: Omit<z.output<typeof userChange>, 'password' | 'badge' | 'phone' | 'revision'>,
+  change: Omit<z.output<typeof userChange>, 'password' | 'badge' | 'phone' | 'revision' | 'isStationChief'>,
 ): UserRecord => ({
   displayName: change.displayName ?? user.displayName,
   role: change.role ?? user.role,
@@ -126,9 +131,14 @@ const changedRecord = (
   isActive: change.isActive ?? user.isActive,
 })
 
-async function keepOfficer(ctx: Context, id: string, user: UserRecord, badge: string | null): Promise<void> {
+async function keepOfficer(
+  ctx: Context,
+  id: string,
+  user: UserRecord,
+  { badge, isStationChief }: { readonly badge: string | null; readonly isStationChief: boolean },
+): Promise<void> {
   const isOfficer = user.role === 'officer' && user.isActive && user.stationId !== null && badge !== null
-  await users.keepOfficer(ctx, id, isOfficer ? { badge, stationId: user.stationId } : null)
+  await users.keepOfficer(ctx, id, isOfficer ? { badge, isStationChief, stationId: user.stationId } : null)
 }
 
 const sealedPhone = (ctx: Context, phone: string | null) => ({
@@ -146,12 +156,28 @@ export function scopeProblems(user: UserRecord, badge: string | null): FieldErro
   if (role === 'officer') {
     need(user.stationId !== null, 'stationId', 'missing', 'the station of the officer')
     need(badge !== null, 'badge', 'missing', 'the badge of the officer')
-  } else need(user.stationId === null, 'stationId', 'not_for_role', 'null: only officers have a station')
+  } else if (role === 'grid')
+    need(user.stationId !== null, 'stationId', 'missing', 'the station that the grid worker helps')
+  else
+    need(
+      user.stationId === null,
+      'stationId',
+      'not_for_role',
+      'null: only officers and grid workers have a station',
+    )
   if (role === 'liaison') need(user.bankId !== null, 'bankId', 'missing', 'the bank of the liaison')
   else need(user.bankId === null, 'bankId', 'not_for_role', 'null: only liaisons have a bank')
   if (role !== 'operator' && role !== 'supervisor')
     need(user.districtCode === null, 'districtCode', 'not_for_role', 'null: only the desk has a district')
   return problems
+}
+
+/** @throws AppError invalid_request */
+function requireChief({ role }: UserRecord, isStationChief: boolean): void {
+  if (!isStationChief || role === 'officer') return
+  throw new AppError('invalid_request', 'only an officer can be the chief of a station', [
+    { path: 'isStationChief', code: 'not_for_role', expected: 'false' },
+  ])
 }
 
 function requireScope(user: UserRecord, badge: string | null): void {

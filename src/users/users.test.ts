@@ -57,9 +57,19 @@ describe('adding a user', () => {
     await given.signedIn(app, 'hang')
   })
 
+  test('a grid worker comes with a station, and is no officer', async () => {
+    const { stationId } = places
+    const { body } = await add(person('sun', { role: 'grid', stationId })).expect(201)
+    expect(body).toMatchObject({ role: 'grid', stationId, badge: null })
+    expect(await ctx.db.officer.count({ where: { userId: body.id } })).toBe(0)
+    const wanted = { data: { stationId: null }, where: { id: body.id } }
+    await expect(ctx.db.user.update(wanted)).rejects.toThrow('app_user_grid_station')
+  })
+
   test.each([
     ['an officer without a station', { role: 'officer', badge: 'S-9' }, ['stationId']],
     ['an officer without a badge', () => ({ role: 'officer', stationId: places.stationId }), ['badge']],
+    ['a grid worker without a station', { role: 'grid' }, ['stationId']],
     ['a liaison without a bank', { role: 'liaison' }, ['bankId']],
     ['an operator with a bank', () => ({ bankId: places.bankId }), ['bankId']],
     ['an administrator with a district', () => ({ role: 'admin', districtCode: '330602' }), ['districtCode']],

@@ -3,6 +3,7 @@ export {
   conclusionOfVisit,
   paymentsFound,
   transfersOfVisit,
+  warningOfVisit,
   type Conclusion,
   type ReportedTransfer,
 } from './service'

@@ -28,3 +28,6 @@ export const visitsOfWarning = (db: Db, warningId: string) =>
 /** Two officers who report at once on one warning: the totals of the second include what the first has found. */
 export const lockWarning = (db: Db, warningId: string) =>
   db.$queryRaw`SELECT id FROM warning WHERE id = ${warningId}::uuid FOR UPDATE`
+
+export const warningOfVisit = async (db: Db, id: string): Promise<string> =>
+  (await db.visit.findUniqueOrThrow({ where: { id }, select: { warningId: true } })).warningId

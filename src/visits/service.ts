@@ -95,6 +95,8 @@ function protectedBy({ protectedAmount }: VisitReport): Fen | null {
 export interface Conclusion {
   readonly warningId: string
   readonly verdict: 'confirm' | 'dismiss' | null
+  /** When the officer met the person; null: nobody was met. */
+  readonly metAt: Date | null
   /** When somebody is to go again; null: nobody needs to. */
   readonly nextVisitAt: Date | null
 }
@@ -114,6 +116,7 @@ export async function conclusionOfVisit(ctx: Context, visitId: string): Promise<
   return {
     warningId: visit.warningId,
     verdict: verdictOf(result),
+    metAt: isNotReached ? null : visit.visitedAt,
     nextVisitAt: visit.nextVisitAt ?? unlessSaid,
   }
 }
@@ -157,6 +160,9 @@ const open = async (ctx: Context, visit: repository.VisitRow, purpose: Purpose):
   readDetails(
     await ctx.vault.open(ctx, DETAILS_FIELD, visit.detailsSealed, purpose, { kind: 'visit', id: visit.id }),
   )
+
+export const warningOfVisit = (ctx: Context, visitId: string): Promise<string> =>
+  repository.warningOfVisit(ctx.db, visitId)
 
 /** To add up and to mask; nobody reads it. */
 export const detailsOf = (ctx: Context, visit: repository.VisitRow): VisitDetails =>

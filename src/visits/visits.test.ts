@@ -54,7 +54,7 @@ test('a report moves the task, books what was paid and what was kept, and tells 
   expect(await balance(id, 'protected')).toBe(50_000_000n)
   expect(await balance(id, 'at_risk')).toBe(0n)
   const told = await ctx.db.outbox.findMany({ where: { payload: { path: ['visitId'], equals: visit.id } } })
-  expect(told.map(({ consumer }) => consumer).sort()).toEqual(['tasks', 'warnings'])
+  expect(told.map(({ consumer }) => consumer).sort()).toEqual(['tasks', 'trace', 'warnings'])
 })
 
 test('the same payment reported again is counted once, by whomever', async () => {

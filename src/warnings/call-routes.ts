@@ -5,7 +5,17 @@ import { recordCall } from './calls'
 import type { PlannedCallRow } from './planned-call-repository'
 import * as planned from './planned-calls'
 import { presentWarning } from './present'
-import { callBody, callOutcomeSchema, callView, idParams, identityBody, reasonBody } from './schema'
+import { pauseBody } from '../pauses'
+import { pauseReach, resumeReach } from './pause'
+import {
+  callBody,
+  callOutcomeSchema,
+  callView,
+  idParams,
+  identityBody,
+  reasonBody,
+  warningView,
+} from './schema'
 
 const tag = 'warnings'
 const moves = ['not_found', 'illegal_move', 'lost_race'] as const
@@ -17,7 +27,8 @@ export const callRoutes = [
     path: '/v1/warnings/:id/calls',
     policy: 'warning.call',
     tag,
-    summary: 'What a call to the person came to; busy, hung up or diverted sends a patrol at once',
+    summary:
+      'What a call to the person came to; busy, hung up, diverted or switched off sends a patrol at once',
     params: idParams,
     body: callBody,
     status: 201,
@@ -49,7 +60,7 @@ export const callRoutes = [
           id,
           outcome: callOutcomeSchema.parse(outcome),
           calledAt: calledAt.toISOString(),
-          calledBy: calledByUser.displayName,
+          calledBy: calledByUser?.displayName ?? null,
           hasNote: noteSealed !== null,
         })),
         planned: plans.map(presentPlan),
@@ -69,6 +80,30 @@ export const callRoutes = [
     handle: async (ctx, { params: { id, callId }, body }) => ({
       note: await planned.openNote(ctx, { warningId: id, callId }, body.purpose),
     }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/warnings/:id/reach/pause',
+    policy: 'warning.call',
+    tag,
+    summary:
+      'Let the clock to reach the person stand still until a time; of a critical warning by the duty chief alone',
+    params: idParams,
+    body: pauseBody,
+    response: warningView,
+    errors: moves,
+    handle: async (ctx, { params, body }) => presentWarning(ctx, await pauseReach(ctx, params.id, body)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/warnings/:id/reach/resume',
+    policy: 'warning.call',
+    tag,
+    summary: 'Let the clock to reach the person run on before its pause is over',
+    params: idParams,
+    response: warningView,
+    errors: moves,
+    handle: async (ctx, { params }) => presentWarning(ctx, await resumeReach(ctx, params.id)),
   }),
   route({
     method: 'post',
@@ -103,7 +138,7 @@ const presentPlan = (row: PlannedCallRow): z.input<typeof schema.plannedCallView
   state: schema.plannedCallView.shape.state.parse(row.state),
   dueAt: row.dueAt.toISOString(),
   reason: row.reason,
-  plannedBy: row.plannedByUser.displayName,
+  plannedBy: row.plannedByUser?.displayName ?? null,
   plannedAt: row.plannedAt.toISOString(),
   callId: row.callId,
 })

@@ -13,7 +13,7 @@ export const madeCallView = z.object({
   id: z.uuid(),
   outcome: callOutcomeSchema,
   calledAt: z.iso.datetime(),
-  calledBy: z.string(),
+  calledBy: z.string().nullable().describe('null: an automatic call'),
   hasNote: z.boolean(),
 })
 
@@ -23,7 +23,7 @@ export const plannedCallView = z
     state: z.enum(plannedCallMachine.states),
     dueAt: z.iso.datetime(),
     reason: z.string(),
-    plannedBy: z.string(),
+    plannedBy: z.string().nullable().describe('null: who answered an automatic call asked for it'),
     plannedAt: z.iso.datetime(),
     callId: z.uuid().nullable().describe('the call that was made'),
   })

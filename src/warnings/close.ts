@@ -1,11 +1,14 @@
 import type { Context } from '../context'
 import { hoursAfter } from '../lib/duration'
 import { found } from '../transitions'
+import { endEscalations, escalate } from '../escalations'
 import { levelPolicyAt } from '../stations'
+import { isLive } from './live'
 import { moveWarning, remarkOnWarning, type Movable } from './move'
 import { cancelPlannedCalls } from './planned-call-moves'
 import * as repository from './repository'
-import { levelSchema, liveStates } from './schema'
+import { stopReach } from './reach'
+import { levelSchema } from './schema'
 
 type Closing = 'confirm' | 'dismiss' | 'expire'
 const outcomes = { confirm: 'confirmed', dismiss: 'dismissed', expire: 'expired' } as const
@@ -26,6 +29,8 @@ export async function closeWarning(
   })
   await ctx.timers.stop(ctx.db, 'warning.acknowledge', warning.id)
   await ctx.timers.stop(ctx.db, 'warning.expiry', warning.id)
+  await endEscalations(ctx, { warningId: warning.id }, ['acknowledge'], 'called_off')
+  await stopReach(ctx, warning.id, 'called_off')
   // A victim is called again after the fraud is confirmed; nobody else is.
   if (event !== 'confirm') await cancelPlannedCalls(ctx, warning, `the warning is ${outcomes[event]}`)
   const notices = await repository.oweOutcomes(ctx, warning.id, outcomes[event])
@@ -57,13 +62,19 @@ export async function expireWarning(ctx: Context, warningId: string): Promise<vo
   await ctx.timers.set(ctx.db, 'warning.expiry', warningId, hoursAfter(now, warningExpiresHours))
 }
 
-/** Puts it on the time line, once; the duty chief is told by the notices. */
+/** Nobody has taken it in time: on the time line, once, and up to the duty chief. */
 export async function noteOverdue(ctx: Context, warningId: string): Promise<void> {
   const warning = found(await repository.readWarning(ctx.db, warningId), 'warning')
   if (warning.state !== 'open' || warning.acknowledgeBy > ctx.clock.now()) return
   if (await repository.hasRemark(ctx.db, warningId, 'overdue')) return
   await remarkOnWarning(ctx, warning, 'overdue', null)
+  await escalate(ctx, {
+    warningId,
+    taskId: null,
+    stationId: null,
+    clock: 'acknowledge',
+    level: levelSchema.parse(warning.level),
+    dueAt: warning.acknowledgeBy,
+    isGivenOn: false,
+  })
 }
-
-export const isLive = ({ state }: { readonly state: string }): boolean =>
-  liveStates.some((live) => live === state)

@@ -15,20 +15,34 @@ export async function readLiveOf(db: Db, partyId: string) {
 
 export type LiveRow = Awaited<ReturnType<typeof readLiveOf>>[number]
 
-/** Holds are told under the warning that goes on, once. @returns the payments among the signals */
-export async function moveSignals(db: Db, from: string, to: string, joinedAt: Date): Promise<string[]> {
+/** Holds are told under the warning that goes on, once. @returns the payments and the reports among the signals */
+export async function moveSignals(
+  db: Db,
+  from: string,
+  to: string,
+  joinedAt: Date,
+): Promise<{ payments: string[]; reports: string[] }> {
   const rows = await db.warningSignal.findMany({ where: { warningId: from } })
   await db.warningSignal.createMany({
     data: rows.map((row) => ({ ...row, warningId: to, joinedAt })),
     skipDuplicates: true,
   })
   await db.warningSignal.updateMany({ where: { warningId: from }, data: { holdSource: null } })
-  const payments = await db.signal.findMany({
-    where: { id: { in: rows.map(({ signalId }) => signalId) }, type: 'transaction' },
-    select: { id: true },
+  const signals = await db.signal.findMany({
+    where: { id: { in: rows.map(({ signalId }) => signalId) }, type: { in: ['transaction', 'report'] } },
+    select: { id: true, type: true },
+    orderBy: { id: 'asc' },
   })
-  return payments.map(({ id }) => id)
+  const idsOf = (type: string) => signals.filter((signal) => signal.type === type).map(({ id }) => id)
+  return { payments: idsOf('transaction'), reports: idsOf('report') }
 }
+
+/** Under which warning the case goes on; what was folded into the younger one before goes along. */
+export const markFolded = (db: Db, younger: string, older: string) =>
+  db.warning.updateMany({
+    where: { OR: [{ id: younger }, { foldedInto: younger }] },
+    data: { foldedInto: older },
+  })
 
 /** @throws AppError lost_race when it has changed since it was read */
 export async function updateKept(

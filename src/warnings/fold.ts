@@ -28,7 +28,7 @@ export async function foldWarnings(ctx: Context, partyId: string): Promise<void>
 type Live = repository.LiveRow
 
 async function fold(ctx: Context, older: Live, younger: Live): Promise<Live> {
-  const payments = await repository.moveSignals(ctx.db, younger.id, older.id, ctx.clock.now())
+  const { payments, reports } = await repository.moveSignals(ctx.db, younger.id, older.id, ctx.clock.now())
   const isGraver = isHigher(levelSchema.parse(younger.level), older.level)
   const kept = await repository.updateKept(ctx.db, older, {
     atRiskFen: older.atRiskFen + younger.atRiskFen,
@@ -39,6 +39,9 @@ async function fold(ctx: Context, older: Live, younger: Live): Promise<Live> {
   if (isGraver) await raised(ctx, kept, older.level)
   for (const signalId of payments)
     await ctx.outbox.emit(ctx.db, 'signal.joined', { warningId: kept.id, signalId })
+  for (const signalId of reports)
+    await ctx.outbox.emit(ctx.db, 'report.joined', { warningId: kept.id, signalId })
+  await repository.markFolded(ctx.db, younger.id, older.id)
   if (!isGraver && payments.length === 0)
     await ctx.outbox.emit(ctx.db, 'evidence.joined', { warningId: kept.id })
   await closeWarning(ctx, younger, 'dismiss', `${FOLDED}${older.number}`)

@@ -39,6 +39,13 @@ export function maskedPerson(ctx: Context, party: PartyRow): z.input<typeof mask
   }
 }
 
+/** For the service itself: where it reaches the person, the number that was learnt last first. Nobody reads it. */
+export const phonesOf = (ctx: Context, party: PartyRow): string[] =>
+  party.identifiers
+    .filter(({ kind }) => kind === 'phone')
+    .map(({ valueSealed }) => ctx.vault.openSilently(IDENTIFIER_FIELD, valueSealed))
+    .reverse()
+
 /** Opens who it is and how to reach them, once for each value, with the purpose in the audit log. */
 export async function openIdentity(
   ctx: Context,

@@ -1,7 +1,7 @@
 import type { Context } from '../context'
 import { minutesAfter } from '../lib/duration'
 import type { EventOf } from '../lib/machine'
-import { move } from '../transitions'
+import { begin, move } from '../transitions'
 import { warningLimits } from './limits'
 import { plannedCallMachine } from './machine'
 import type { Movable } from './move'
@@ -52,4 +52,28 @@ export async function settlePlannedCall(ctx: Context, warning: Movable, callId: 
 export async function cancelPlannedCalls(ctx: Context, warning: Movable, reason: string): Promise<void> {
   const planned = await repository.openPlannedCall(ctx.db, warning.id)
   if (planned !== null) await endPlannedCall(ctx, warning, planned, 'cancel', { reason })
+}
+
+/** The person has asked for it: the next call is due within minutes, whatever was planned for later. */
+export async function planCallBack(ctx: Context, warning: Movable): Promise<void> {
+  const now = ctx.clock.now()
+  const dueAt = minutesAfter(now, warningLimits.callBack.value)
+  const planned = await repository.openPlannedCall(ctx.db, warning.id)
+  if (planned !== null && planned.dueAt <= dueAt) return
+  const reason = 'the person asks to be called'
+  if (planned !== null) await endPlannedCall(ctx, warning, planned, 'cancel', { reason })
+  const id = ctx.ids.next()
+  await repository.createPlannedCall(ctx.db, {
+    id,
+    warningId: warning.id,
+    state: plannedCallMachine.initial,
+    dueAt,
+    reason,
+    plannedBy: ctx.actor.kind === 'user' ? ctx.actor.id : null,
+    plannedAt: now,
+    updatedAt: now,
+  })
+  const { id: warningId, districtCode } = warning
+  await begin(ctx, plannedCallMachine, { id, event: 'plan', reason, warningId, districtCode })
+  await ctx.timers.set(ctx.db, 'warning.call', id, dueAt)
 }

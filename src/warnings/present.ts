@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Context } from '../context'
+import { missedClocks } from '../escalations'
 import { formatYuan } from '../lib/money'
+import { presentPause } from '../pauses'
 import type { RuleHead } from '../rulesets'
 import { runningClock } from './clock'
 import { maskedPerson } from './person'
@@ -35,6 +37,11 @@ export function presentWarning(ctx: Context, row: WarningRow): z.input<typeof wa
     closedAt: time(row.closedAt),
     closedReason: row.closedReason,
     clock: clockOf(row),
+    reachBy: time(row.reachBy),
+    reachedAt: time(row.reachedAt),
+    paidUnawareAt: row.madeAwareAt === null && row.closedAt === null ? time(row.paidUnawareAt) : null,
+    pause: presentPause(row.clockPauses, ctx.clock.now()),
+    missed: missedClocks(row.escalations),
     task: taskOf(row),
     person: maskedPerson(ctx, row.party),
     campaign: campaignOf(row),

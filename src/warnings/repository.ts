@@ -1,5 +1,7 @@
 import type { Prisma } from '../generated/prisma/client'
 import type { Actor, Context, Db } from '../context'
+import { openMisses } from '../escalations'
+import { latestPause } from '../pauses'
 import { clockedTaskStates } from './clock'
 import { liveStates } from './schema'
 
@@ -18,6 +20,8 @@ const withPeople = {
     },
     orderBy: { queuedAt: 'desc' },
   },
+  clockPauses: { ...latestPause, where: { taskId: null } },
+  escalations: openMisses,
   campaignWarning: { select: { campaign: { select: { id: true, number: true, _count: countLive } } } },
 } as const satisfies Prisma.WarningInclude
 
@@ -61,6 +65,29 @@ export const updateWarning = (
   guard: Guard & { readonly level?: string; readonly acknowledgedBy?: string | null },
   data: Prisma.WarningUncheckedUpdateManyInput,
 ) => db.warning.updateMany({ where: { id, ...guard }, data })
+
+/** Until when the person is to be reached, or that he was; once he was, nothing changes it. */
+export const writeReach = (
+  db: Db,
+  id: string,
+  data: { readonly reachBy: Date } | { readonly reachedAt: Date },
+) => db.warning.updateMany({ where: { id, reachedAt: null }, data })
+
+/** Said once; nothing is taken back. */
+export const writePaidUnaware = (db: Db, id: string, paidUnawareAt: Date) =>
+  db.warning.updateMany({ where: { id, paidUnawareAt: null, reachedAt: null }, data: { paidUnawareAt } })
+
+export const writeAware = (db: Db, id: string, madeAwareAt: Date) =>
+  db.warning.updateMany({
+    where: { id, paidUnawareAt: { not: null }, madeAwareAt: null },
+    data: { madeAwareAt },
+  })
+
+/** Whoever has reported it knows. */
+export const countReports = (db: Db, warningId: string) =>
+  db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM warning_signal ws JOIN signal s ON s.id = ws.signal_id
+     WHERE ws.warning_id = ${warningId}::uuid AND s.type = 'report'`.then(([row]) => row?.count ?? 0)
 
 /** Of the person who holds a task on it that is not over: he may open the identity. */
 export const countTasksHeldBy = (db: Db, warningId: string, officerId: string) =>
@@ -128,8 +155,13 @@ export async function oweOutcomes(ctx: Context, warningId: string, outcome: stri
   return rows.map(({ id }) => id)
 }
 
-export async function hasRemark(db: Db, warningId: string, event: string): Promise<boolean> {
-  const where = { machine: 'warning', subjectId: warningId, event }
+export async function hasRemark(db: Db, warningId: string, event: string, since?: Date): Promise<boolean> {
+  const where = {
+    machine: 'warning',
+    subjectId: warningId,
+    event,
+    ...(since === undefined ? {} : { at: { gte: since } }),
+  }
   return (await db.transition.count({ where })) > 0
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { clockNames } from '../escalations'
+import { pauseView } from '../pauses'
 import { reasonSchema } from '../transitions'
 import { clockView } from './clock'
 import { warningMachine } from './machine'
@@ -12,8 +14,10 @@ export const liveStates = ['open', 'acknowledged', 'dispatched'] as const
 export const stateSchema = z.enum(warningMachine.states)
 export type WarningState = z.infer<typeof stateSchema>
 
-/** What a call to the person came to; the last three say that the fraudster is probably on the line. */
-export const callOutcomes = ['reached', 'no_answer', 'busy', 'hung_up', 'diverted'] as const
+/** What a call of ours to the person came to; from `busy` on the fraudster is probably on the line. */
+const reportedOutcomes = ['reached', 'no_answer', 'busy', 'hung_up', 'diverted', 'unreachable'] as const
+/** told_to_transfer: who answered an automatic call pressed the key that says so. */
+export const callOutcomes = [...reportedOutcomes, 'told_to_transfer'] as const
 export const callOutcomeSchema = z.enum(callOutcomes)
 export type CallOutcome = z.infer<typeof callOutcomeSchema>
 
@@ -72,7 +76,7 @@ export const purposeSchema = z.enum(['triage', 'doorstep', 'stop-payment', 'prot
 export const identityBody = z.strictObject({ purpose: purposeSchema })
 
 export const callBody = z.strictObject({
-  outcome: callOutcomeSchema,
+  outcome: z.enum(reportedOutcomes),
   note: z.string().trim().min(1).max(1_000).optional(),
 })
 export type CallReport = z.infer<typeof callBody>
@@ -106,6 +110,21 @@ export const warningView = z.object({
   closedAt: z.iso.datetime().nullable(),
   closedReason: z.string().nullable(),
   clock: clockView.nullable(),
+  reachBy: z.iso
+    .datetime()
+    .nullable()
+    .describe('until when somebody is to have spoken with the person; null: not taken yet'),
+  reachedAt: z.iso.datetime().nullable().describe('when somebody has, by telephone or at the door'),
+  paidUnawareAt: z.iso
+    .datetime()
+    .nullable()
+    .describe(
+      'since when it is known that money has left and the person does not know; null: not so, or no more',
+    ),
+  pause: pauseView.nullable().describe('the clock to reach the person stands still'),
+  missed: z
+    .array(z.enum(clockNames))
+    .describe('clocks of the warning and its tasks whose time was missed and which are still not done'),
   task: z
     .object({
       id: z.uuid(),

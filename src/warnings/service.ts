@@ -2,13 +2,16 @@ import type { Context, Purpose } from '../context'
 import { AppError, notFound } from '../errors'
 import { decodeCursor, encodeCursor } from '../lib/cursor'
 import { minutesAfter } from '../lib/duration'
+import { endEscalations } from '../escalations'
 import { liveRules } from '../rulesets'
 import { findStation, levelPolicyAt } from '../stations'
 import { found } from '../transitions'
-import { closeWarning, isLive } from './close'
+import { closeWarning } from './close'
+import { isLive } from './live'
 import { moveWarning, remarkOnWarning } from './move'
 import { listKeys, type WarningKey } from './list-repository'
 import * as person from './person'
+import { startReach } from './reach'
 import * as repository from './repository'
 import { warningLevels, type DispatchOrder, type ListQuery, type WarningLevel } from './schema'
 
@@ -78,6 +81,8 @@ export async function acknowledge(ctx: Context, id: string): Promise<repository.
       data: { acknowledgedAt: tx.clock.now(), acknowledgedBy: deskUser(tx) },
     })
     await tx.timers.stop(tx.db, 'warning.acknowledge', id)
+    await endEscalations(tx, { warningId: id }, ['acknowledge'], 'done')
+    await startReach(tx, warning)
     return readWarning(tx, id)
   })
 }

@@ -15,7 +15,12 @@ export async function readTimeline(db: Db, warningId: string) {
       orderBy: { visitedAt: 'asc' },
       include: { officer: { select: { user: { select: { displayName: true } } } } },
     }),
-    db.notification.findMany({ where, orderBy: { createdAt: 'asc' }, take: MOST_ENTRIES }),
+    // What goes to the person leaves transitions, each step one.
+    db.notification.findMany({
+      where: { ...where, isForPerson: false },
+      orderBy: { createdAt: 'asc' },
+      take: MOST_ENTRIES,
+    }),
     db.holdNotice.findMany({ where, orderBy: { createdAt: 'asc' } }),
   ])
   return { transitions, signals, visits, notifications, holdNotices, names: await namesOf(db, transitions) }

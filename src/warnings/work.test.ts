@@ -44,7 +44,7 @@ describe('taking', () => {
     const moves = await ctx.db.transition.findMany({ where: { subjectId: id, event: 'acknowledge' } })
     expect(moves).toHaveLength(1)
     expect((await read(id)).acknowledgedBy).toBe(moves[0]?.actorId)
-    expect(await running(id)).toEqual(['warning.expiry'])
+    expect(await running(id)).toEqual(['warning.expiry', 'warning.reach'])
   })
 
   test('a warning of another district is not there', async () => {

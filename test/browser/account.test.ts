@@ -59,8 +59,8 @@ inBrowser('one’s own account', (desk) => {
     }
   })
 
-  test('on an officer’s phone it is found in the menu', async () => {
-    const { page } = await desk.as('officer', { isPhone: true })
+  test('on an officer’s phone it is found in the menu, motion or not', async () => {
+    const { page } = await desk.as('officer', { isPhone: true, prefersStill: true })
     await page.getByRole('button', { name: '菜单' }).click()
     await page.getByRole('menuitem', { name: '我的账号' }).click()
     await page.getByRole('heading', { name: '已登录的设备' }).waitFor()

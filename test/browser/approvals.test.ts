@@ -3,6 +3,9 @@ import { requestFreeze } from '../../src/holds/freezes/service'
 import { tellOnward } from '../../src/holds/onward/service'
 import { fileAppeal } from '../../src/holds/appeals/service'
 import * as given from '../given/holds'
+import { reportOf } from '../given/reports'
+import { deliverTwice } from '../setup/deliver'
+import { ledgerWorker } from '../../workers/ledger'
 import { expectAccessible, inBrowser, shot } from './kit'
 
 const list = (page: Page) => page.getByRole('navigation', { name: /^(审批|Approvals)$/ })
@@ -102,6 +105,125 @@ inBrowser('the approvals desk', (desk) => {
     expect(await desk.ctx.db.accountFreeze.findUniqueOrThrow({ where: { id: freeze.id } })).toMatchObject({
       state: 'cancelled',
     })
+  })
+
+  test('an account of a report is completed and adopted by one, and approved by another', async () => {
+    const hold = await given.holdCase(desk.ctx, { hasGateway: false })
+    await reportOf(desk.ctx, hold.warning, [
+      { payeeAccount: hold.account, payeeBank: 'CCB', amount: '58000.00' },
+    ])
+    const { page } = await desk.as('operator', { path: `/desk/operator/warnings/${hold.warning.id}` })
+    await page.getByRole('button', { name: /^止付与冻结/ }).click()
+    const drafts = page.getByRole('region', { name: '报案：一级账户止付草稿' })
+    await drafts.getByText('缺：户名、转账时间').waitFor()
+    await expectAccessible(page)
+    await shot(page, 'report-drafts')
+    await drafts.getByRole('button', { name: /^补齐/ }).click()
+    const dialog = page.getByRole('dialog', { name: '补齐四要素' })
+    await dialog.getByLabel('户名').fill('王五')
+    await dialog.getByRole('button', { name: '先保存' }).click()
+    await drafts.getByText('缺：转账时间').waitFor()
+    await drafts.getByRole('button', { name: /^补齐/ }).click()
+    await dialog.getByLabel('转账时间').fill('2023-02-23T09:50:00')
+    await shot(page, 'report-drafts-complete')
+    await dialog.getByRole('button', { name: '认领起草' }).click()
+    await page.getByText('已认领，等待另一人批准').waitFor()
+    await drafts.getByText(/该账户已有 ZF/).waitFor()
+
+    const chief = await desk.as('supervisor', { path: '/desk/approvals', language: 'en', theme: 'dark' })
+    const { id, number } = await desk.ctx.db.stopPayment.findFirstOrThrow({
+      where: { warningId: hold.warning.id },
+    })
+    const reports = list(chief.page).getByRole('region', { name: 'From reports: first-tier accounts' })
+    await reports
+      .getByRole('link')
+      .filter({ hasText: hold.account.slice(-4) })
+      .click()
+    await opened(chief.page, 'Stop drafted from a report').waitFor()
+    await expectAccessible(chief.page)
+    await shot(chief.page, 'report-draft-en-dark')
+    await item(chief.page, number).click()
+    await opened(chief.page, number).waitFor()
+    await chief.page.keyboard.press('a')
+    await chief.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()
+    await chief.page.getByText('Approved; it goes to the bank').waitFor()
+    await item(chief.page, number).waitFor({ state: 'detached' })
+    expect((await desk.ctx.db.stopPayment.findUniqueOrThrow({ where: { id } })).submittedAt).not.toBeNull()
+  })
+
+  test('a bank’s statement is tried, kept and explained; an entry is corrected by two persons', async () => {
+    const hold = await given.holdCase(desk.ctx, { hasGateway: false, status: 'settled' })
+    const { number } = await given.heldStop(desk.ctx, hold)
+    await desk.ctx.db.bank.update({ where: { id: hold.bankId }, data: { name: '建设银行' } })
+    desk.world.clock.advance(60_000)
+    const { page } = await desk.as('supervisor', { path: '/desk/approvals/books' })
+    const statements = page.getByRole('region', { name: '银行对账' })
+    await statements.getByRole('combobox', { name: '银行' }).click()
+    await page.getByTitle('建设银行 CCB').click()
+    await statements.getByLabel(/^选择对账单/).setInputFiles({
+      name: 'statement.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`文书编号,金额\n${number},1.00\n`),
+    })
+    await statements.getByText('金额不符').waitFor()
+    await statements.getByRole('button', { name: '保存对账结果' }).click()
+    await statements.getByRole('button', { name: '说明原因' }).first().click()
+    await page.getByRole('dialog').getByLabel('理由').fill('银行系统次日更新')
+    await page.getByRole('dialog').getByRole('button', { name: '说明原因' }).click()
+    await statements.getByText('银行系统次日更新').waitFor()
+    await expectAccessible(page)
+
+    await page.goto(desk.at(`/desk/operator/warnings/${hold.warning.id}`))
+    await page.getByRole('button', { name: /^止付与冻结/ }).click()
+    await page
+      .getByRole('button', { name: /^更正第/ })
+      .last()
+      .click()
+    const asking = page.getByRole('dialog', { name: '提出更正' })
+    await asking.getByLabel('理由').fill('银行重复回执')
+    await asking.getByRole('button', { name: '提出更正' }).click()
+    await asking.waitFor({ state: 'detached' })
+    const { page: other } = await desk.as('supervisor', { path: '/desk/approvals/books' })
+    const corrections = other.getByRole('region', { name: '台账更正' })
+    await corrections.getByText('银行重复回执').waitFor()
+    await shot(other, 'approvals-books')
+    await corrections.getByRole('button', { name: '同意更正' }).click()
+    await other.getByRole('dialog').getByLabel('理由').fill('已核实')
+    await other.getByRole('dialog').getByRole('button', { name: '同意更正' }).click()
+    await corrections.getByText('已更正').waitFor()
+  })
+
+  test('what nobody holds any more is booked as lost, with a reason', async () => {
+    const { warning } = await given.holdCase(desk.ctx, { hasGateway: false, status: 'settled' })
+    await deliverTwice(desk.ctx, ledgerWorker, 'signal.joined', {
+      warningId: warning.id,
+      signalId: warning.signalIds[0]!,
+    })
+    await desk.ctx.db.warning.update({ where: { id: warning.id }, data: { state: 'confirmed' } })
+    const { page } = await desk.as('supervisor', { path: `/desk/operator/warnings/${warning.id}` })
+    await page.getByRole('button', { name: /^止付与冻结/ }).click()
+    await page.getByRole('button', { name: '认定损失' }).click()
+    const asking = page.getByRole('dialog', { name: '认定损失' })
+    await asking.getByLabel('理由').fill('账户已空，去向已查尽')
+    await asking.getByRole('button', { name: '认定损失' }).click()
+    await page.getByText(/已转出 → 损失/).waitFor()
+    await expectAccessible(page)
+    await shot(page, 'loss-booked')
+  })
+
+  test('what ends within the coming day is told from all that is in force', async () => {
+    const hold = await given.holdCase(desk.ctx, { hasGateway: false })
+    const ending = await given.heldStop(desk.ctx, hold)
+    desk.world.clock.advance(30 * 3_600_000)
+    const fresh = await given.heldStop(desk.ctx, await given.holdCase(desk.ctx, { hasGateway: false }))
+    const { page } = await desk.as('supervisor', { path: '/desk/approvals/running' })
+    const row = (number: string) => page.getByRole('row').filter({ hasText: number })
+    await row(fresh.number).waitFor()
+    await page.getByText('24 小时内到期').click()
+    await row(fresh.number).waitFor({ state: 'detached' })
+    await row(ending.number).waitFor()
+    await expectAccessible(page)
+    await shot(page, 'running-coming')
   })
 
   test('an appeal is decided by its address; granted, the bank is asked to release at once', async () => {

@@ -12,6 +12,8 @@ import { testWorld, type TestWorld } from '../setup/context'
 
 const executablePath = [
   process.env.MENSHEN_TEST_CHROMIUM ?? '',
+  // Without the frame of a window: a fifth less work.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -22,9 +24,9 @@ const missing =
     ? 'no Chromium here: install it or name it in MENSHEN_TEST_CHROMIUM'
     : 'the page has not been built: npm run build'
 
-// A browser that starts beside other tests takes its time.
-const PATIENCE_MS = 120_000
-const STEP_MS = 30_000
+// Limits for what hangs: a machine that is shared with others may be five times slower than one that is not.
+const PATIENCE_MS = 400_000
+const STEP_MS = 90_000
 
 export interface PageOptions {
   /** Where to go first; '/' unless given. */
@@ -34,6 +36,8 @@ export interface PageOptions {
   readonly viewport?: { readonly width: number; readonly height: number }
   readonly hasScripts?: boolean
   readonly isPhone?: boolean
+  /** The reader's system asks for less motion. */
+  readonly prefersStill?: boolean
 }
 
 export interface Desk {
@@ -134,11 +138,18 @@ function openDesk(path: string): Desk {
   }
 }
 
-const contextOptions = ({ viewport, hasScripts = true, isPhone = false, language }: PageOptions) => ({
+const contextOptions = ({
+  viewport,
+  hasScripts = true,
+  isPhone = false,
+  prefersStill = false,
+  language,
+}: PageOptions) => ({
   locale: language === 'en' ? 'en-GB' : 'zh-CN',
   timezoneId: 'Asia/Shanghai',
   viewport: viewport ?? (isPhone ? { width: 390, height: 844 } : { width: 1440, height: 900 }),
   javaScriptEnabled: hasScripts,
+  reducedMotion: prefersStill ? ('reduce' as const) : null,
   ...(isPhone ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
 })
 
@@ -164,10 +175,20 @@ function watch(page: Page, troubles: string[], origin: string): void {
 
 const BAD = ['serious', 'critical']
 
+/** Resolves when no colour is on its way from one to another; what turns for ever is not waited for. */
+const STILL = `Promise.allSettled(
+  document.getAnimations()
+    .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().iterations !== Infinity)
+    .map((one) => one.finished)
+).then(() => undefined)`
+
 /** No serious or critical finding of axe-core on what is shown. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Paler while it waits for an answer: that it is so for a moment is no finding.
+  await page.locator('.ant-btn-loading').first().waitFor({ state: 'detached' })
+  await page.evaluate(STILL)
   await page.evaluate(source)
-  const { violations } = await page.evaluate<AxeResults>('axe.run(document)')
+  const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })")
   const found = violations.map(({ id, impact, nodes }) => ({
     id,
     impact: impact ?? '',
@@ -183,4 +204,17 @@ export async function shot(page: Page, name: string): Promise<void> {
   if (folder === undefined) return
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+const POLL_MS = 100
+const MOST_POLLS = 200
+
+/** Polls the database: the workers run for real. */
+export async function until<T>(read: () => Promise<T | null>): Promise<T> {
+  for (let polls = 0; polls < MOST_POLLS; polls += 1) {
+    const found = await read()
+    if (found !== null) return found
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+  }
+  throw new Error('it has not come')
 }

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { renewStop } from '../../src/holds/stop-payments/service'
 import * as given from '../given/holds'
+import { camt029 } from '../given/iso20022'
 import { user } from '../given/users'
+import { fraudster } from '../given/warnings'
 import { expectAccessible, inBrowser, shot, type Desk, type PageOptions } from './kit'
 
 const item = (page: Page, number: string) =>
@@ -105,6 +107,46 @@ inBrowser('the bank liaison’s desk', (desk) => {
     await item(await come(), number).waitFor()
   })
 
+  test('as the payer’s bank it takes the camt.056, and its camt.029 answers the stop; a broken file is told by its place', async () => {
+    const { hold } = await atBank(desk)
+    const payersBank = await given.bank(desk.ctx, false, 'PAYERS')
+    await desk.ctx.db.identifier.updateMany({
+      where: { id: hold.warning.payerId },
+      data: { bankCode: 'PAYERS' },
+    })
+    const { id, number } = await given.submittedStop(desk.ctx, { ...hold, account: fraudster.account })
+    const { id: reference } = await given.requestOf(desk.ctx, id, 'stop')
+    const { id: userId, username } = await user(desk.ctx, 'liaison')
+    await desk.ctx.db.user.update({ where: { id: userId }, data: { bankId: payersBank } })
+    const page = await desk.signedIn(username)
+    await page.getByRole('button', { name: '撤销报文' }).click()
+    const drawer = page.getByRole('dialog', { name: '撤销报文（ISO 20022）' })
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      drawer.getByRole('button', { name: `下载 camt.056（${number}）` }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe(`camt.056.001.08-${number}.xml`)
+    await drawer.getByText('已下载').waitFor()
+    const choose = (xml: string) =>
+      drawer
+        .getByLabel('选择 camt.029 文件')
+        .setInputFiles({ name: 'answer.xml', mimeType: 'application/xml', buffer: Buffer.from(xml) })
+    await choose('<a>')
+    await drawer.getByText('应为：well-formed XML').waitFor()
+    await choose(camt029(reference, { status: 'PACR', amount: '231200.00' }))
+    await drawer.getByText('预览：将受理').waitFor()
+    await expectAccessible(page)
+    await shot(page, 'liaison-cancellations')
+    await drawer.getByRole('button', { name: '提交答复' }).click()
+    await drawer.getByText('已受理').waitFor()
+    await given.settle(desk.ctx)
+    await drawer.getByText('已答复', { exact: true }).waitFor()
+    expect(await desk.ctx.db.stopPayment.findUnique({ where: { id } })).toMatchObject({
+      state: 'held',
+      heldFen: 23_120_000n,
+    })
+  })
+
   test('a renewal is answered by its address; what was typed stays while another is looked at; back is back', async () => {
     const { hold, come } = await atBank(desk)
     const { id, number } = await given.submittedStop(desk.ctx, hold)
@@ -137,5 +179,33 @@ inBrowser('the bank liaison’s desk', (desk) => {
       state: 'renewed',
     })
     expect(await desk.ctx.db.bankReply.count({ where: { requestId } })).toBe(1)
+  })
+
+  test('another authority froze first: ours waits behind it, and is in force by the bank’s word', async () => {
+    const { hold, come } = await atBank(desk)
+    const stop = await given.heldStop(desk.ctx, hold)
+    const { id, number } = await given.submittedFreeze(desk.ctx, hold, stop.id)
+    const { id: requestId } = await given.requestOf(desk.ctx, id, 'freeze')
+    const page = await come({ path: `/desk/liaison/requests/${requestId}` })
+    await answer(page).getByText('轮候冻结（已有在先冻结）').click()
+    await answer(page).getByLabel('在先冻结机关').fill('某市人民法院')
+    await send(page)
+    await page.getByRole('region', { name: '本行已答复' }).waitFor()
+    await page
+      .getByRole('link', { name: new RegExp(number) })
+      .last()
+      .click()
+    await page.getByText('轮候于').first().waitFor()
+    await page.getByText('某市人民法院').first().waitFor()
+    await expectAccessible(page)
+    await shot(page, 'liaison-queued')
+    const stateOf = async () => (await desk.ctx.db.accountFreeze.findUniqueOrThrow({ where: { id } })).state
+    expect(await stateOf()).toBe('queued')
+    // Not to be lost from sight while it waits.
+    await page.goto(desk.at('/desk/liaison'))
+    await item(page, number).click()
+    await page.getByRole('button', { name: '轮候已生效' }).click()
+    await page.getByRole('button', { name: '轮候已生效' }).waitFor({ state: 'detached' })
+    expect(await stateOf()).toBe('frozen')
   })
 })

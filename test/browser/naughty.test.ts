@@ -13,7 +13,7 @@ import { openWarning } from '../given/warnings'
 import { inBrowser } from './kit'
 
 const TRIES = 4
-const CASES = 6
+const CASES = 2
 const TAG = '<script>alert("门神")</script>'
 /** A form of their own each, tested with the page it stands on; a bank signs its own. */
 const APART = ['/v1/session', '/v1/bank-replies', '/v1/session/password']
@@ -113,11 +113,14 @@ inBrowser('text that breaks other programs', (desk) => {
     expect(told.filter((line) => /"code":"(?:internal|database)/.test(line))).toEqual([])
   })
 
-  test.each(['zh', 'en'] as const)('is seen as text on every desk and never run (%s)', async (language) => {
+  test('is seen as text on every desk and never run, in either language', async () => {
     await namedEverywhere()
+    let turn = 0
     for (const [role, paths] of Object.entries(places)) {
       const known = roles.find((each) => each === role)
       if (known === undefined) throw new Error(role)
+      // A list says the same in both languages but for its own words: the desks take turns.
+      const language = turn++ % 2 === 0 ? 'zh' : 'en'
       const { page } = await desk.as(known, { language, isPhone: known === 'officer' })
       const asked: string[] = []
       page.on('dialog', (dialog) => {

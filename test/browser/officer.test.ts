@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { officer, dispatchedWarning, type GivenOfficer } from '../given/tasks'
-import { expectAccessible, fillSignIn, inBrowser, shot, type Desk, type PageOptions } from './kit'
+import { expectAccessible, fillSignIn, inBrowser, shot, until, type Desk, type PageOptions } from './kit'
 
 interface GivenTask {
   readonly taskId: string
@@ -8,19 +8,6 @@ interface GivenTask {
   readonly number: string
   readonly username: string
   readonly officer: GivenOfficer
-}
-
-const POLL_MS = 100
-const MOST_POLLS = 200
-
-/** Polls the database: the workers run for real. */
-async function until<T>(read: () => Promise<T | null>): Promise<T> {
-  for (let polls = 0; polls < MOST_POLLS; polls += 1) {
-    const found = await read()
-    if (found !== null) return found
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
-  }
-  throw new Error('it has not come')
 }
 
 /** Given to one officer, who is the only one on duty; he has not accepted yet. */
@@ -92,6 +79,7 @@ inBrowser('the officer’s phone', (desk) => {
     await choose(page, '当事人态度', '相信民警')
     await tap(page, '四项都看过，无异常')
     await choose(page, '聊天记录', '冒充领导熟人')
+    await page.getByText('草稿已存在手机').waitFor()
     await page.reload()
     await page.getByText('草稿已存在手机').waitFor()
     expect(await page.getByRole('radio', { name: '确为诈骗' }).isChecked()).toBe(true)

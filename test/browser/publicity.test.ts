@@ -63,6 +63,24 @@ inBrowser('the publicity desk', (desk) => {
     expect((await look()).status).toBe(410)
   })
 
+  test('of a rare case none is told until the person agrees; then in the voice that is asked for', async () => {
+    const { storyId } = await draftedCase(desk.ctx, { typology: 'authority' })
+    const { page } = await desk.as('publicity', { path: pathOf(storyId) })
+    await page.getByText('没有讲个案，只讲手法').waitFor()
+    const dialog = page.getByRole('dialog')
+    await button(page, '登记同意').click()
+    await dialog.getByText('书面', { exact: true }).waitFor()
+    await dialog.getByRole('button', { name: '登记同意' }).click()
+    await button(page, '撤回同意').waitFor()
+    await button(page, '按事实重写').click()
+    await dialog.getByText('短讯', { exact: true }).click()
+    await dialog.getByRole('button', { name: '按事实重写' }).click()
+    await page.getByText(/当事人已同意公开/).waitFor()
+    expect(await page.getByLabel('正文', { exact: true }).inputValue()).toContain('本市市民某女士遭遇')
+    await expectAccessible(page)
+    await shot(page, 'publicity-consent-zh')
+  })
+
   test('another who saved meanwhile is said, and nothing typed is lost; leaving asks first', async () => {
     const { storyId } = await draftedCase(desk.ctx)
     const { page } = await desk.as('publicity', { path: '/desk/publicity' })

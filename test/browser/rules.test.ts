@@ -108,8 +108,8 @@ inBrowser('the rule studio', (desk) => {
     await page.getByText('回放', { exact: true }).first().click()
     await button(page, '开始回放').click()
     await page.getByText('等待开始').first().waitFor()
-    // What the sweep does every few seconds.
-    expect(await createReplayRunner(desk.world).turn()).toBe(true)
+    // What the sweep does every few seconds; it may just have.
+    await createReplayRunner(desk.world).turn()
     await page.getByRole('region', { name: '回放结果' }).waitFor()
     await shot(page, 'rules-replay')
     await expectAccessible(page)

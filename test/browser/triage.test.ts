@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { seedAll } from '../../seeds'
 import * as wire from '../given/signals'
-import { nearby, officer } from '../given/tasks'
+import { farther, nearby, officer } from '../given/tasks'
 import { apiKey } from '../given/users'
 import { expectAccessible, inBrowser, shot, type Desk } from './kit'
 import { send, warningOf } from './send'
@@ -60,6 +60,7 @@ inBrowser('one warning at the operator’s desk', (desk) => {
     await panel(page, '当事人').getByText('沈阿宝').waitFor()
     await panel(page, '原文与话术').getByRole('button', { name: '查看原文' }).click()
     await panel(page, '原文与话术').locator('mark', { hasText: '私人账户' }).first().waitFor()
+    await panel(page, '位置').getByText('按地址 · 精确到点').waitFor()
     await panel(page, '位置').getByRole('button', { name: '显示准确位置' }).click()
     await panel(page, '位置').getByText('浙江省绍兴市越城区斗门街道世纪街1号', { exact: true }).waitFor()
 
@@ -93,13 +94,20 @@ inBrowser('one warning at the operator’s desk', (desk) => {
   test('a call that is cut sends the nearest patrol at once, and the next step follows', async () => {
     await desk.ctx.db.officer.updateMany({ data: { isOnDuty: false } })
     const { id: officerId } = await officer(desk.ctx, { at: nearby })
+    await officer(desk.ctx, { at: farther })
+    await officer(desk.ctx, { isSignedIn: false })
     const { displayName } = await desk.ctx.db.user.findUniqueOrThrow({ where: { id: officerId } })
     const { id } = await doumen(desk)
     const { page } = await desk.as('operator', { path: pathOf(id) })
     const next = page.getByRole('status', { name: '下一步' })
     await next.getByText(/未签收|没有人签收/).waitFor()
     await next.getByRole('button', { name: '签收' }).click()
-    await panel(page, '派警建议').getByText(displayName).first().waitFor()
+    const suggestion = panel(page, '派警建议')
+    await suggestion.getByText(displayName).first().waitFor()
+    await suggestion.getByText(/最快到达：约[\d.]+分钟/).waitFor()
+    await suggestion.getByText(/路上多[\d.]+分钟/).waitFor()
+    await suggestion.getByText(/可派民警 2 人 · 不可派：.*未登录 \d+ 人/).waitFor()
+    await shot(page, 'operator-suggestion')
 
     await page.keyboard.press('c')
     const dialog = page.getByRole('dialog')

@@ -1,5 +1,6 @@
 import type { Actor, BankReplyBody, BankRequestKind, Context } from '../../src/context'
 import type { EventName } from '../../src/events'
+import { consumersOf } from '../../src/flow'
 import type { Role, Scope } from '../../src/policies'
 import { balancesOf, type AccountName } from '../../src/ledger'
 import { parseYuan } from '../../src/lib/money'
@@ -188,7 +189,10 @@ export async function bankSays(
 
 /** How often an event about that subject has been written for a consumer. */
 export const countEvents = (ctx: Context, event: EventName, field: string, id: string): Promise<number> =>
-  ctx.db.outbox.count({ where: { event, payload: { path: [field], equals: id } } })
+  ctx.db.outbox.count({
+    // One row a consumer: those of one of them are the events.
+    where: { event, consumer: consumersOf(event)[0], payload: { path: [field], equals: id } },
+  })
 
 /** The accounts that hold anything, in yuan: { stopped: '6000.00' }; `outside` left out. */
 export async function holdings(

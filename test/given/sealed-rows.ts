@@ -118,10 +118,65 @@ const fillers: readonly Filler[] = [
     sealed: ['holder_sealed'],
   },
   {
+    table: 'report_draft',
+    values: {
+      warning_id: someId,
+      signal_id: someId,
+      state: `'open'`,
+      reported_at: now,
+      enter_by: now,
+      drafted_at: now,
+      updated_at: now,
+    },
+    sealed: ['holder_sealed'],
+  },
+  {
+    table: 'fund_claim',
+    values: {
+      return_id: someId,
+      ordinal: '$n',
+      warning_id: someId,
+      lost_fen: '1',
+      traced_fen: '0',
+      share_fen: '0',
+      updated_at: now,
+    },
+    sealed: ['holder_sealed'],
+  },
+  {
+    table: 'return_objection',
+    values: { return_id: someId, state: `'filed'`, filed_by: someId, filed_at: now },
+    sealed: ['statement_sealed'],
+  },
+  {
     table: 'appeal',
     values: {
       subject: `'freeze'`,
       subject_id: someId,
+      state: `'filed'`,
+      filed_by: someId,
+      filed_at: now,
+      decide_by: now,
+    },
+    sealed: ['statement_sealed'],
+  },
+  {
+    table: 'suspect_account',
+    values: {
+      account_id: someId,
+      state: `'listed'`,
+      source: `'hand'`,
+      listed_by: someId,
+      listed_at: now,
+      expires_at: `'2023-03-23T02:00:00Z'`,
+      updated_at: now,
+    },
+    sealed: ['grounds_sealed'],
+  },
+  {
+    table: 'suspect_appeal',
+    values: {
+      suspect_account_id: someId,
       state: `'filed'`,
       filed_by: someId,
       filed_at: now,
@@ -162,6 +217,17 @@ const fillers: readonly Filler[] = [
     },
     sealed: ['stream_sealed'],
     most: 1,
+  },
+  { table: 'payment_message', values: { received_at: now }, sealed: ['references_sealed'] },
+  {
+    table: 'cancellation_request',
+    values: { stop_payment_id: someId, payer_bank_id: someId, created_at: now },
+    sealed: ['details_sealed'],
+  },
+  {
+    table: 'warning_contact',
+    values: { warning_id: someId, kind: `'relative'`, added_by: someId, added_at: now },
+    sealed: ['details_sealed'],
   },
   {
     table: 'kept_answer',

@@ -38,7 +38,7 @@ export const companyTransfer = (overrides: Wire = {}): Wire => ({
     kind: 'organisation',
     operator: { name: shen.name, phone: shen.phone, role: 'finance' },
     address: '浙江省绍兴市越城区斗门街道世纪街1号',
-    location: { lon: 120.63, lat: 30.08 },
+    location: { lon: 120.63, lat: 30.08, datum: 'GCJ-02' },
   },
   payee: { account: fraudAccount, bank: 'CCB', name: '张三', kind: 'person', openedAt: '2023-01-20' },
   memo: '保证金',

@@ -5,7 +5,7 @@ import { acknowledge, dispatch } from '../../src/warnings/service'
 import type { DispatchOrder } from '../../src/warnings/schema'
 import { tasksWorker } from '../../workers/tasks'
 import { drain } from '../setup/deliver'
-import { places, user } from './users'
+import { places, session, user } from './users'
 import { desk, openWarning, type GivenWarning } from './warnings'
 
 type OpenOptions = Parameters<typeof openWarning>[1]
@@ -19,6 +19,8 @@ interface OfficerOptions {
   /** Where he reported to be just now; null: nowhere. About 100 m from the desk of the case, unless said otherwise. */
   readonly at?: { readonly lon: number; readonly lat: number } | null
   readonly isOnDuty?: boolean
+  /** With a session that may be used, unless said otherwise. */
+  readonly isSignedIn?: boolean
   readonly stationId?: string
   readonly phone?: string
 }
@@ -36,6 +38,7 @@ export async function officer(ctx: Context, options: OfficerOptions = {}): Promi
     where: { userId: id },
     data: { isOnDuty: options.isOnDuty ?? true, stationId, ...position },
   })
+  if (options.isSignedIn !== false) await session(ctx, id)
   const phone = options.phone === undefined ? null : ctx.vault.seal('app_user.phone', options.phone)
   await ctx.db.user.update({ where: { id }, data: { stationId, phoneSealed: phone } })
   return { id, actor: officerActor(id, stationId) }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import request, { type Agent } from 'supertest'
 import type { Express } from 'express'
 import type { Context } from '../../src/context'
+import { hoursAfter } from '../../src/lib/duration'
 import type { Role } from '../../src/policies'
 import { hashPassword } from '../../src/users'
 
@@ -46,6 +47,11 @@ export async function places(
   return { stationId, bankId, districtCode: district.code }
 }
 
+const CONSONANTS = 'bcdfghjkmnpqrstv'
+/** Sixteen consonants for the sixteen digits: a name that is a word in no language, so that no story can hold it. */
+const unspeakable = (hex: string): string =>
+  hex.replace(/[0-9a-f]/g, (digit) => CONSONANTS.charAt(parseInt(digit, 16)))
+
 /** A user of that role with its scope, and an officer's row for an officer; PASSWORD opens. */
 export async function user(
   ctx: Context,
@@ -55,7 +61,7 @@ export async function user(
   const { stationId, bankId } = await places(ctx)
   hashed ??= hashPassword(PASSWORD)
   const id = ctx.ids.next()
-  const username = more.username ?? `${role}-${id.slice(-6)}`
+  const username = more.username ?? `${role}-${unspeakable(id.slice(-6))}`
   await ctx.db.user.create({
     data: {
       id,
@@ -63,7 +69,7 @@ export async function user(
       displayName: username,
       passwordHash: await hashed,
       role,
-      stationId: role === 'officer' ? stationId : null,
+      stationId: role === 'officer' || role === 'grid' ? stationId : null,
       bankId: role === 'liaison' ? bankId : null,
       districtCode: more.districtCode ?? null,
       createdAt: ctx.clock.now(),
@@ -74,6 +80,25 @@ export async function user(
       data: { userId: id, badge: username, stationId, updatedAt: ctx.clock.now() },
     })
   return { id, username }
+}
+
+/** A session as a sign-in leaves it; nobody knows its token. */
+export async function session(ctx: Context, userId: string): Promise<string> {
+  const id = ctx.ids.next()
+  const now = ctx.clock.now()
+  await ctx.db.session.create({
+    data: {
+      id,
+      userId,
+      tokenHash: Uint8Array.from(createHash('sha256').update(id).digest()),
+      csrfToken: ctx.ids.secret(),
+      userAgent: 'test',
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: hoursAfter(now, ctx.config.session.hours),
+    },
+  })
+  return id
 }
 
 export interface SignedInAgent {

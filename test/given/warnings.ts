@@ -69,7 +69,10 @@ export async function openWarning(ctx: Context, options: Options = {}): Promise<
   const { districtCode } = await places(ctx)
   await levels(ctx)
   const now = ctx.clock.now()
-  const place = { address: options.address ?? shen.address, location: options.location ?? shen.location }
+  const place = {
+    address: options.address ?? shen.address,
+    ...(options.location === null ? {} : { location: options.location ?? shen.location }),
+  }
   const profile = { name: options.name ?? shen.name, ...(options.address === null ? {} : place) }
   const partyId = await party(ctx, 'person', profile, districtCode)
   const isCompanyMoney = options.isCompanyMoney === true

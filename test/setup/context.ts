@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/platform/db'
 import { createIds } from '../../src/platform/ids'
 import { silentLog } from '../../src/platform/log'
 import { createOutbox } from '../../src/platform/outbox'
+import { createRoads } from '../../src/platform/roads'
 import { createTimers } from '../../src/platform/timers'
 import { createVault } from '../../src/platform/vault'
 import { createWebhooks } from '../../src/platform/webhook'
@@ -74,6 +75,7 @@ export async function testContext(options: TestOptions = {}): Promise<TestContex
     timers: createTimers(clock, ids),
     vault: createVault(config.vault.keys),
     webhooks: createWebhooks(clock),
+    roads: createRoads(config.roads.osrm, silentLog),
   }
   const ctx = createContext(parts, options.actor ?? systemActor('test'))
   return { ...ctx, ...doubles, pool: database.pool, close }

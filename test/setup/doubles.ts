@@ -4,22 +4,43 @@ import type {
   BankProbe,
   BankReplyBody,
   BankRequestBody,
+  MessageOutcome,
   Notifier,
   OutgoingMessage,
+  SentMessage,
 } from '../../src/context'
 
 /** Keeps what would have been sent. */
 export class RecordingNotifier implements Notifier {
   readonly messages: OutgoingMessage[] = []
   /** What the next sends resolve with. */
-  outcome: 'recorded' | 'sent' | 'unknown' = 'recorded'
+  outcome: 'recorded' | 'sent' | 'unknown' | 'not_sent' = 'recorded'
+  readonly transport = 'recorder'
+  retryAfterSeconds: number | null = null
+  /** What the service says it has when it is asked. */
+  found: readonly SentMessage[] | 'no_answer' = []
 
-  send(message: OutgoingMessage) {
+  send(message: OutgoingMessage): Promise<MessageOutcome> {
     this.messages.push(message)
-    return Promise.resolve({
-      state: this.outcome,
-      providerRef: this.outcome === 'sent' ? `ref-${message.id}` : null,
-    })
+    return Promise.resolve(this.outcomeOf(message.id))
+  }
+
+  find() {
+    return Promise.resolve(this.found)
+  }
+
+  /** As at the beginning, for the next test over the same database. */
+  reset(): void {
+    this.messages.length = 0
+    this.outcome = 'recorded'
+    this.retryAfterSeconds = null
+    this.found = []
+  }
+
+  private outcomeOf(id: string): MessageOutcome {
+    const { outcome: state, retryAfterSeconds } = this
+    if (state === 'sent') return { state, providerRef: `ref-${id}` }
+    return state === 'not_sent' ? { state, retryAfterSeconds } : { state }
   }
 }
 
@@ -34,7 +55,11 @@ export class ScriptedBank implements BankGateway {
   /** How the connection is when it is tried. */
   connection: BankProbe = { outcome: 'ok', status: 404, milliseconds: 12 }
 
+  /** How often it was tried. */
+  probes = 0
+
   probe() {
+    this.probes += 1
     return Promise.resolve(this.connection)
   }
 
@@ -42,6 +67,7 @@ export class ScriptedBank implements BankGateway {
   reset(): void {
     this.requests.length = 0
     this.questions.length = 0
+    this.connection = { outcome: 'ok', status: 404, milliseconds: 12 }
     this.outcome = 'sent'
     this.knows = () => null
   }

@@ -33,6 +33,9 @@ export class Auditor {
   private everPaid = 0n
 
   private expiresAt: number
+  /** Until when somebody is to have spoken with the person; null: nobody waits for it. */
+  private reachBy: number | null = null
+  private mayHaveExpiredTask = false
 
   constructor(private readonly facts: CaseFacts) {
     this.expiresAt = facts.expiresAt
@@ -47,7 +50,7 @@ export class Auditor {
       return 'ok'
     }
     const { kind } = command
-    if (kind === 'acknowledge') return this.go(this.warning === 'open', () => (this.warning = 'acknowledged'))
+    if (kind === 'acknowledge') return this.go(this.warning === 'open', () => this.acknowledge(now))
     if (kind === 'dispatch')
       return this.go(
         this.warning === 'acknowledged',
@@ -68,6 +71,7 @@ export class Auditor {
   /** What the clocks have done by now. */
   pass(now: number): void {
     const { stop, freeze } = this
+    if (this.reachBy !== null && now >= this.reachBy) this.sendUnreached(now)
     if (this.isLive() && now >= this.expiresAt) this.expire(now)
     if (stop?.state === 'submitted' && now >= stop.respondBy) stop.state = 'unknown'
     if (freeze?.state === 'submitted' && now >= freeze.respondBy) freeze.state = 'unknown'
@@ -76,6 +80,35 @@ export class Auditor {
       this.giveBack(freeze.claim)
       freeze.claim = 0n
     }
+  }
+
+  /** It is known that the money has left: whoever does not know it yet is told within minutes, taken or not. */
+  joined(now: number): void {
+    if (this.facts.isSettled && this.isLive()) this.reachBy = now + this.facts.reachPaidMinutes * MINUTE_MS
+  }
+
+  private acknowledge(now: number): void {
+    this.warning = 'acknowledged'
+    const { isSettled, reachMinutes, reachPaidMinutes } = this.facts
+    this.reachBy ??= now + (isSettled ? reachPaidMinutes : reachMinutes) * MINUTE_MS
+  }
+
+  /**
+   * Nobody has spoken with the person: somebody goes. If the warning's own time was over by then, too, its end and the task
+   * may come in either order.
+   */
+  private sendUnreached(now: number): void {
+    this.reachBy = null
+    if (this.warning !== 'acknowledged') return
+    this.warning = 'dispatched'
+    if (now < this.expiresAt) this.task = 'assigned'
+    else this.mayHaveExpiredTask = true
+  }
+
+  /** What cannot be predicted is looked at, once. */
+  learn(task: string | null): void {
+    if (this.mayHaveExpiredTask && task === 'expired') this.task = task
+    this.mayHaveExpiredTask = false
   }
 
   private draft(by: string): string {
@@ -176,6 +209,7 @@ export class Auditor {
 
   private report({ finding, paid, kept }: ReportCommand, now: number): void {
     this.task = 'reported'
+    this.reachBy = null
     const fresh = paid > this.everPaid ? paid - this.everPaid : 0n
     const fromRisk = fresh < this.money.at_risk ? fresh : this.money.at_risk
     this.pay(fromRisk, fresh - fromRisk)

@@ -22,6 +22,9 @@ import type { AnswerCommand, Command, OfficerCommand, ReportCommand } from './co
 
 const LIMIT_MINUTES = 30
 const LIFE_HOURS = 48
+// Of the default of a level's policy, which the given levels leave as it is.
+const REACH_MINUTES = 30
+const REACH_PAID_MINUTES = 10
 const OFFICERS = 6
 
 /** One case: what the service has, and what the auditor expects it to have. */
@@ -32,6 +35,8 @@ export interface Case {
   readonly auditor: Auditor
   /** Has events that have not been delivered: a crash between commit and enqueue. */
   isUnsettled: boolean
+  /** Its first signal has been handled. */
+  hasJoined: boolean
 }
 
 /** The service with its people, driven by commands; the bank's answers are commands as well. */
@@ -88,7 +93,14 @@ export class City {
     const opened = await openWarning(ctx, { amountFen: amount, status: isSettled ? 'settled' : 'pending' })
     const [signalId = ''] = opened.signalIds
     await ctx.outbox.emit(ctx.db, 'signal.joined', { warningId: opened.id, signalId })
-    const facts = { amount, isSettled, limitMinutes: LIMIT_MINUTES, lifeHours: LIFE_HOURS }
+    const facts = {
+      amount,
+      isSettled,
+      limitMinutes: LIMIT_MINUTES,
+      lifeHours: LIFE_HOURS,
+      reachMinutes: REACH_MINUTES,
+      reachPaidMinutes: REACH_PAID_MINUTES,
+    }
     const expiresAt = ctx.clock.now().getTime() + LIFE_HOURS * 3_600_000
     const made: Case = {
       id: opened.id,
@@ -96,6 +108,7 @@ export class City {
       amount,
       auditor: new Auditor({ ...facts, expiresAt }),
       isUnsettled: true,
+      hasJoined: false,
     }
     this.cases.push(made)
     return made
@@ -236,7 +249,11 @@ export class City {
         await handleOutboxRow(this.ctx, worker, row.id)
       }
     }
-    for (const one of this.cases) one.isUnsettled = false
+    for (const one of this.cases) {
+      one.isUnsettled = false
+      if (!one.hasJoined) one.auditor.joined(this.now())
+      one.hasJoined = true
+    }
   }
 
   /** Time passes; clocks that ran out are acted on before anything else happens. */

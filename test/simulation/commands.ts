@@ -6,6 +6,9 @@ export interface CaseFacts {
   /** Milliseconds: when the warning ends unless somebody goes. */
   readonly expiresAt: number
   readonly lifeHours: number
+  readonly reachMinutes: number
+  /** Since it is known that the money has left. */
+  readonly reachPaidMinutes: number
   /** Of the bank, to answer. */
   readonly limitMinutes: number
 }

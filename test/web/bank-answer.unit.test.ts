@@ -47,6 +47,22 @@ describe('what a bank’s own system shows', () => {
   })
 })
 
+test('a freeze behind another authority’s names it; its sum and end may be left out', () => {
+  const queued = draft({ outcome: 'queued', authority: ' 杭州市公安局 ' })
+  const asked = { kind: 'freeze', amount: null }
+  expect(answerBody(queued, asked, now)).toEqual({
+    outcome: 'queued',
+    at: '2023-02-23T02:05:00.000Z',
+    priorFreeze: { authority: '杭州市公安局' },
+  })
+  expect(
+    answerBody({ ...queued, prior: '50,000', priorUntil: '2023-03-01T10:00' }, asked, now),
+  ).toMatchObject({
+    priorFreeze: { amount: '50000', until: '2023-03-01T02:00:00.000Z' },
+  })
+  expect([...problemsOf(draft({ outcome: 'queued' }), asked)]).toEqual([['authority', 'noAuthority']])
+})
+
 describe('the answer', () => {
   test('held in full, in part, or all that was there', () => {
     const at = '2023-02-23T02:05:00.000Z'
@@ -86,7 +102,8 @@ describe('the answer', () => {
 
   test('a release is carried out or refused; a whole account has no sum', () => {
     expect(outcomesFor({ kind: 'release_stop', amount: '1.00' })).toEqual(['released', 'refused'])
-    expect(outcomesFor({ kind: 'freeze', amount: null })).toEqual(['full', 'refused'])
+    expect(outcomesFor({ kind: 'freeze', amount: null })).toEqual(['full', 'queued', 'refused'])
+    expect(outcomesFor({ kind: 'return_funds', amount: '1.00' })).toEqual(['returned', 'refused'])
     expect(answerBody(draft({ outcome: 'full' }), { kind: 'protect', amount: null }, now)).toEqual({
       outcome: 'held',
       at: '2023-02-23T02:05:00.000Z',

@@ -13,6 +13,8 @@ const warning = (more: Partial<WarningFacts> = {}): WarningFacts => ({
   level: 'high',
   acknowledgeBy: at(10),
   holdUntil: null,
+  paidUnawareAt: null,
+  reachBy: null,
   ...more,
 })
 const task = (more: Partial<TaskFacts> = {}): TaskFacts => ({
@@ -49,6 +51,14 @@ test.each([
   ],
   ['taken: call first', warning(), [], nobody, 'call', 'not-called-yet'],
   ['critical: the door first', warning({ level: 'critical' }), [], nobody, 'dispatch', 'too-grave-to-wait'],
+  [
+    'paid and unaware: the call that stops the next payment',
+    warning({ paidUnawareAt: at(-2), reachBy: at(8) }),
+    [],
+    nobody,
+    'call',
+    'paid-and-unaware',
+  ],
   [
     'the hold ends: the door first',
     warning({ holdUntil: at(20) }),

@@ -1,4 +1,3 @@
-import { toGcj02, toWgs84 } from '../../web/src/desks/officer/datum'
 import {
   dutyOf,
   isPassing,
@@ -130,20 +129,5 @@ describe('a report', () => {
   test('numbers are taken as they are copied from a screen', () => {
     expect(plain('6217 0018-2000 １１１２')).toBe('6217001820001112')
     expect(plain('5,000.50')).toBe('5000.50')
-  })
-})
-
-describe('the datum', () => {
-  test('shifts a place in China by what the maps shift it, and back', () => {
-    const wgs = { lon: 121.5272106, lat: 31.1774276 }
-    const gcj = toGcj02(wgs)
-    expect(gcj.lon).toBeCloseTo(121.531541859215, 6)
-    expect(gcj.lat).toBeCloseTo(31.17530398364597, 6)
-    expect(toWgs84(gcj).lon).toBeCloseTo(wgs.lon, 4)
-    expect(toWgs84(gcj).lat).toBeCloseTo(wgs.lat, 4)
-  })
-
-  test('leaves other countries where they are', () => {
-    expect(toGcj02({ lon: 2.35, lat: 48.85 })).toEqual({ lon: 2.35, lat: 48.85 })
   })
 })

@@ -4,10 +4,17 @@ import { loadRulePack } from '../../src/engine'
 import { appealMachine } from '../../src/holds/appeals/machine'
 import { freezeMachine } from '../../src/holds/freezes/machine'
 import { proposalMachine } from '../../src/holds/onward/machine'
+import { correctionMachine } from '../../src/ledger-corrections/machine'
+import { reportDraftMachine } from '../../src/holds/report-drafts/machine'
 import { protectionMachine } from '../../src/holds/protective-holds/machine'
+import { returnMachine } from '../../src/holds/returns/machine'
+import { objectionMachine } from '../../src/holds/returns/objections/machine'
 import { stopMachine } from '../../src/holds/stop-payments/machine'
+import { messageMachine } from '../../src/notices/machine'
+import { consentMachine } from '../../src/stories/consents/machine'
 import { storyMachine } from '../../src/stories/machine'
 import { taskMachine } from '../../src/tasks/machine'
+import { tracedAccountMachine } from '../../src/trace/machine'
 import { plannedCallMachine, warningMachine } from '../../src/warnings/machine'
 import { evidenceWords } from '../../web/src/desks/operator/panels/evidence-words'
 import { madeReason } from '../../web/src/desks/operator/panels/made-reasons'
@@ -16,14 +23,21 @@ import { happened } from '../../web/src/desks/operator/panels/timeline-words'
 /** What stands on a warning's time line. */
 const machines = [
   warningMachine,
+  messageMachine,
   plannedCallMachine,
   taskMachine,
   stopMachine,
   proposalMachine,
+  reportDraftMachine,
+  correctionMachine,
+  returnMachine,
+  objectionMachine,
   freezeMachine,
   protectionMachine,
   appealMachine,
   storyMachine,
+  consentMachine,
+  tracedAccountMachine,
 ] as const
 // Written by the story's own desk, not by a warning's work.
 const ELSEWHERE = ['story.redraft']
@@ -33,6 +47,11 @@ test('every event of the work has words on the time line', () => {
   expect(events.filter((event) => !ELSEWHERE.includes(event) && happened[event] === undefined)).toEqual([])
 })
 
+test('a follow-up that is taken and given back has words on the time line', () => {
+  for (const remark of ['task.follow-up-taken', 'task.follow-up-given-back'])
+    expect(happened[remark]).toBeDefined()
+})
+
 test('whatever a rule names as its evidence has words', () => {
   const { rules } = loadRulePack(join(projectRoot, 'rules'))
   const names = new Set(rules.flatMap(({ evidence }) => evidence.map(([name]) => name)))
@@ -40,6 +59,7 @@ test('whatever a rule names as its evidence has words', () => {
 })
 
 test.each([
+  ['relative: will_help', '亲属：愿意到场', {}],
   ['visit: fraud', '见面反馈：确为诈骗', {}],
   ['medium -> high', '{from} → {level}', { from: 'medium', level: 'high' }],
   [

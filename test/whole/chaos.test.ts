@@ -9,11 +9,11 @@ let service: Service
 
 beforeAll(async () => {
   service = await startService()
-}, 300_000)
+}, 600_000)
 
 afterAll(async () => {
   expect(await service.stop()).toBe(0)
-}, 300_000)
+}, 600_000)
 
 test('a killed worker and an emptied Redis change nothing but the seconds', async () => {
   const demo = service.command('demo')
@@ -29,7 +29,7 @@ test('a killed worker and an emptied Redis change nothing but the seconds', asyn
   await emptyRedis()
   expect({ code: await demo.ended, last: demo.lines.slice(-6) }).toMatchObject({ code: 0 })
   expect(demo.lines.join('\n')).toContain('73万余元')
-}, 300_000)
+}, 600_000)
 
 test('a demo that was killed half-way is carried on, and the next one is a case of its own', async () => {
   const killed = service.command('demo')
@@ -41,7 +41,7 @@ test('a demo that was killed half-way is carried on, and the next one is a case 
   expect(resumed.lines[0]).toMatch(/^carrying on run \d{8}/)
   const runOf = (line: string | undefined) => /run \d{8}/.exec(line ?? '')?.[0]
   expect(runOf(resumed.lines[0])).toBe(runOf(killed.lines[0]))
-}, 300_000)
+}, 600_000)
 
 async function emptyRedis(): Promise<void> {
   const redis = new Redis(service.settings()['REDIS_URL'] ?? '')

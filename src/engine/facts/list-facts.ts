@@ -28,9 +28,9 @@ const says = (findings: Findings, standing: string): FactDefinition['read'] => {
   }
 }
 
-const sources = (findings: Findings): FactDefinition['read'] => {
+const sources = (findings: Findings, standing?: string): FactDefinition['read'] => {
   return (context) => {
-    const found = findings(context)
+    const found = findings(context)?.filter(({ says }) => standing === undefined || says === standing)
     return found === undefined || found.length === 0
       ? undefined
       : found.map(({ source }) => source).join('、')
@@ -80,6 +80,8 @@ export const listFacts: readonly FactDefinition[] = [
   fact('listed.payeeSuspect', 'bool', says(payee, 'suspect')),
   fact('listed.payeeTrusted', 'bool', says(payee, 'trusted')),
   fact('listed.payeeSource', 'string', sources(payee)),
+  fact('listed.payeeRegistered', 'bool', says(payee, 'registered')),
+  fact('listed.payeeRegister', 'string', sources(payee, 'registered')),
   fact('listed.payerSuspect', 'bool', says(payer, 'suspect')),
   fact('listed.payerSource', 'string', sources(payer)),
   fact('listed.callerSuspect', 'bool', says(caller, 'suspect')),

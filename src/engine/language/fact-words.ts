@@ -61,6 +61,15 @@ export const factWords: Readonly<Record<string, FactWords>> = {
   'listed.payeeSuspect': say('收款账户在涉案名单', 'payee’s account is on a suspect list'),
   'listed.payeeTrusted': say('收款账户在信任名单', 'payee’s account is on a trusted list'),
   'listed.payeeSource': say('收款账户名单来源', 'whose list names the payee’s account'),
+  'listed.payeeRegistered': say(
+    '收款账户已登记为涉案账户',
+    'payee’s account is registered as a suspect account',
+  ),
+  'listed.payeeRegister': say(
+    '收款账户登记依据：止付、冻结或人工',
+    'by what the payee’s account is registered',
+    ['stop', 'freeze', 'hand'],
+  ),
   'listed.payerSuspect': say('付款账户在涉案名单', 'payer’s account is on a suspect list'),
   'listed.payerSource': say('付款账户名单来源', 'whose list names the payer’s account'),
   'listed.callerSuspect': say('来电或发送号码在涉案名单', 'the number is on a suspect list'),

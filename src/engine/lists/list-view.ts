@@ -1,7 +1,7 @@
 import type { Listed } from './identifiers'
 
 export interface ListFinding {
-  /** `suspect`, `trusted`, `official`, `weak`. */
+  /** `suspect`, `trusted`, `official`, `weak`; of a service's own table `registered`. */
   says: string
   list: string
   source: string

@@ -28,6 +28,7 @@ export function fileAppeal(ctx: Context, filing: AppealFiling): Promise<AppealWi
     const id = tx.ids.next()
     const decideBy = hoursAfter(tx.clock.now(), APPEAL_HOURS)
     await repository.insertAppeal(tx, { ...filing, id, filedBy, decideBy }, appealed)
+    await tx.timers.set(tx.db, 'appeal.decide', id, decideBy)
     return requireAppeal(tx, id)
   })
 }
@@ -46,6 +47,7 @@ export const decideAppeal = (
       decidedAt: tx.clock.now(),
       decision,
     })
+    await tx.timers.stop(tx.db, 'appeal.decide', id)
     if (isGranted) await releaseAppealed(tx, subjectOf(appeal), appeal.subjectId, 'an appeal was granted')
     return requireAppeal(tx, id)
   })

@@ -2,6 +2,7 @@ import type { Actor } from '../../context'
 import type { HoldRow } from '../hold-row'
 import { STOPS_PER_ACCOUNT } from '../limits'
 import { isInForce } from '../stop-payments/machine'
+import { isDismissed } from '../warning'
 
 /** Why this person cannot approve this, told before it is tried. */
 export const blocks = ['four_eyes', 'warning_dismissed', 'stop_limit_reached', 'stop_over'] as const
@@ -21,7 +22,7 @@ export function blockOf(hold: HoldRow, { actor, firstPersonId, stopsTaken, now }
     const { state, expiresAt } = hold.row.stopPayment
     return !isInForce(state) || expiresAt === null || expiresAt <= now ? 'stop_over' : null
   }
-  if (hold.row.warning.state === 'dismissed') return 'warning_dismissed'
+  if (isDismissed(hold.row.warning)) return 'warning_dismissed'
   return hold.subject === 'stop_payment' && stopsTaken >= STOPS_PER_ACCOUNT ? 'stop_limit_reached' : null
 }
 

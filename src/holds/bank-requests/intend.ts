@@ -9,9 +9,11 @@ export interface Intent {
   readonly bank: { readonly id: string; readonly responseLimitMinutes: number }
   /** The requests that this one may follow, latest first wins; empty: it follows none. */
   readonly follows: readonly { readonly subjectId: string; readonly kinds: readonly BankRequestKind[] }[]
+  /** By when an answer is due, where it is not the bank's own limit. */
+  readonly respondBy?: Date
   readonly body: Pick<
     BankRequestBody,
-    'accountNumber' | 'accountName' | 'amount' | 'transferredAt' | 'expiresAt' | 'caseNumber'
+    'accountNumber' | 'accountName' | 'amount' | 'transferredAt' | 'expiresAt' | 'caseNumber' | 'payouts'
   >
 }
 
@@ -26,7 +28,7 @@ export async function intend(ctx: Context, intent: Intent): Promise<Date> {
   const body = { ...intent.body, reference, kind, originalReference: await originalOf(ctx, intent.follows) }
   await insertRequest(ctx, { bankId: bank.id, subject, subjectId, body })
   await ctx.outbox.emit(ctx.db, 'bank.requested', { requestId: reference })
-  const respondBy = minutesAfter(ctx.clock.now(), bank.responseLimitMinutes)
+  const respondBy = intent.respondBy ?? minutesAfter(ctx.clock.now(), bank.responseLimitMinutes)
   await ctx.timers.set(ctx.db, 'hold.respond', subjectId, respondBy)
   return respondBy
 }

@@ -1,7 +1,7 @@
 import type { BankReplyBody, BankRequestBody, BankRequestKind, Context, Purpose } from '../../context'
 import type { BankRequest, Prisma } from '../../generated/prisma/client'
 
-export type HoldSubject = 'stop_payment' | 'freeze' | 'protective_hold'
+export type HoldSubject = 'stop_payment' | 'freeze' | 'protective_hold' | 'fund_return'
 
 /** Not answered yet. */
 export const OUTSTANDING = ['intended', 'sent', 'unknown']

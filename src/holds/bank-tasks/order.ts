@@ -1,6 +1,7 @@
 import type { Context, BankRequestKind } from '../../context'
 import { hoursAfter, minutesAfter } from '../../lib/duration'
-import { STOP_HOURS } from '../limits'
+import { RETURN_WORKING_DAYS, STOP_HOURS } from '../limits'
+import { workingDaysAfter } from '../returns/working-days'
 
 /** The two clocks of what a bank is asked. */
 export interface TaskClocks {
@@ -26,8 +27,11 @@ interface Asked {
   readonly bank: { readonly responseLimitMinutes: number }
 }
 
-export const answerDue = ({ createdAt, bank }: Asked): Date =>
-  minutesAfter(createdAt, bank.responseLimitMinutes)
+/** A return has its three working days; all else the bank's own limit. */
+export const answerDue = ({ kind, createdAt, bank }: Asked): Date =>
+  kind === 'return_funds'
+    ? workingDaysAfter(createdAt, RETURN_WORKING_DAYS)
+    : minutesAfter(createdAt, bank.responseLimitMinutes)
 
 /**
  * A stop that the bank made the minute it was asked would be over 48 h later; what is asked about something in force

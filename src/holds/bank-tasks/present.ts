@@ -4,12 +4,21 @@ import { formatYuan } from '../../lib/money'
 import { isoOrNull } from '../amounts'
 import { subjectOf } from '../appeals/service'
 import { answerTo, openBody, OUTSTANDING } from '../bank-requests/repository'
-import { factsOf, releaseReason, type HoldRow } from '../hold-row'
+import { maskAccount, maskName } from '../../lib/mask'
+import { factsOf, releaseReason, type HoldFacts } from '../hold-row'
+import { holderOf } from '../stop-payments/repository'
 import { presentPerson } from '../present'
 import { isForLiaison } from '../replies'
 import { answerDue, byTimeLeft, runsOut } from './order'
 import type { bankTaskDetail, bankTaskList, bankTaskView } from './schema'
-import { purposeOf, type AppealTask, type BankTasks, type RequestTask } from './service'
+import {
+  askedOf,
+  purposeOf,
+  type AppealTask,
+  type BankTasks,
+  type RequestTask,
+  type TaskRow,
+} from './service'
 
 type View = z.input<typeof bankTaskView>
 type Detail = z.input<typeof bankTaskDetail>
@@ -67,8 +76,23 @@ const presentAppeal = (ctx: Context, { appeal, hold }: AppealTask): View => ({
   runsOutAt: isoOrNull(hold.row.expiresAt),
 })
 
-function aboutHold(ctx: Context, hold: HoldRow) {
-  const { number, warningNumber, account, accountName, amountFen, transferredAt } = factsOf(ctx, hold)
+/** Of a return the frozen account and the sum of all that is returned. */
+function factsOfTask(ctx: Context, hold: TaskRow): HoldFacts {
+  if (hold.subject !== 'fund_return') return factsOf(ctx, hold)
+  const { number, warningId, warning, freeze } = hold.row
+  return {
+    number,
+    warningId,
+    warningNumber: warning.number,
+    account: maskAccount(freeze.account.tail),
+    accountName: maskName(holderOf(ctx, freeze.stopPayment)),
+    amountFen: askedOf(hold),
+    transferredAt: null,
+  }
+}
+
+function aboutHold(ctx: Context, hold: TaskRow) {
+  const { number, warningNumber, account, accountName, amountFen, transferredAt } = factsOfTask(ctx, hold)
   return {
     subject: hold.subject,
     subjectId: hold.row.id,
@@ -84,10 +108,12 @@ function aboutHold(ctx: Context, hold: HoldRow) {
 }
 
 /** Of a freeze that is asked for: the stop before it, under which the money still stands. */
-const inForceUntil = (hold: HoldRow): Date | null =>
-  hold.subject === 'freeze' && hold.row.frozenAt === null
+function inForceUntil(hold: TaskRow): Date | null {
+  if (hold.subject === 'fund_return') return hold.row.freeze.expiresAt
+  return hold.subject === 'freeze' && hold.row.frozenAt === null
     ? hold.row.stopPayment.expiresAt
     : hold.row.expiresAt
+}
 
 /** The request as it went out, for the liaison who has to match it; opening is audited. */
 export async function presentDetail(ctx: Context, task: RequestTask): Promise<Detail> {
@@ -104,6 +130,7 @@ export async function presentDetail(ctx: Context, task: RequestTask): Promise<De
     why: await reasonFor(ctx, task),
     approvedBy: hold.row.approvedByUser === null ? null : presentPerson(hold.row.approvedByUser),
     stops: hold.subject === 'stop_payment' ? hold.row.accountStops.map(({ ordinal }) => ordinal) : [],
+    payouts: (asked.payouts ?? []).map((payout) => ({ ...payout })),
     answer: await presentAnswer(ctx, request.id),
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bankRequestKinds } from '../../bank-message'
+import { bankOutcomes, bankRequestKinds } from '../../bank-message'
 import { yuanView } from '../amounts'
 import { appealSubjects } from '../appeals/subject'
 import { dateView, nullableDate, personView } from '../schema'
@@ -15,7 +15,7 @@ export const bankTaskView = z
     kind: z.enum(taskKinds),
     awaits: z.enum(awaited),
     isAnswered: z.boolean(),
-    subject: z.enum(appealSubjects),
+    subject: z.enum([...appealSubjects, 'fund_return']),
     subjectId: z.uuid(),
     number: z.string().describe('of the stop, freeze or protective hold: what people and banks quote'),
     warningNumber: z.string(),
@@ -34,7 +34,7 @@ export const bankTaskView = z
   .meta({ id: 'BankTask' })
 
 const answered = z.object({
-  outcome: z.enum(['held', 'released', 'refused']),
+  outcome: z.enum(bankOutcomes),
   amount: yuanView.nullable(),
   balance: yuanView.nullable(),
   cause: z.string().nullable(),
@@ -52,6 +52,11 @@ export const bankTaskDetail = bankTaskView
       .describe('of a whole-account freeze, a protection or a release: the centre’s reason'),
     approvedBy: personView.nullable(),
     stops: z.array(z.int()).describe('of a stop: which of the account’s two it is'),
+    payouts: z
+      .array(
+        z.object({ accountNumber: z.string(), accountName: z.string(), bank: z.string(), amount: yuanView }),
+      )
+      .describe('of a return: who is paid back'),
     answer: answered.nullable(),
   })
   .meta({ id: 'BankTaskDetail' })

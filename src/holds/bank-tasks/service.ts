@@ -10,15 +10,21 @@ import { holdsById, type HoldRow } from '../hold-row'
 import { CLOCK_SKEW_MINUTES } from '../limits'
 import { requirePossible } from '../onward/service'
 import { answerRequest, type LiaisonAnswer } from '../replies'
+import { sumFen, type Fen } from '../../lib/money'
+import { returnsWhere, type ReturnRow } from '../returns/repository'
+import { paidOf } from '../returns/service'
 import { found } from '../../transitions'
 import { bankOf } from './order'
 
 /** More than this at once is no list to work by; the counts say how many there are. */
 export const MOST_TASKS = 200
 
+/** What a bank is asked about: something that holds money, or the return of it. */
+export type TaskRow = HoldRow | { readonly subject: 'fund_return'; readonly row: ReturnRow }
+
 export interface RequestTask {
   readonly request: RequestRow
-  readonly hold: HoldRow
+  readonly hold: TaskRow
 }
 export interface AppealTask {
   readonly appeal: AppealRow
@@ -37,9 +43,10 @@ export async function bankTasks(ctx: Context): Promise<BankTasks> {
   const requests = await requestsWaitingAt(ctx, bankId, MOST_TASKS + 1)
   const appeals = await listAppeals(ctx, { state: 'filed' }, { before: null, limit: MOST_TASKS + 1 })
   const holds = await holdsById(ctx, [...requests, ...appeals])
+  const rows = await subjectsOf(ctx, requests, holds)
   return {
     requests: requests.slice(0, MOST_TASKS).flatMap((request) => {
-      const hold = holds.get(request.subjectId)
+      const hold = rows.get(request.subjectId)
       return hold === undefined ? [] : [{ request, hold }]
     }),
     appeals: appeals.slice(0, MOST_TASKS).flatMap((appeal) => {
@@ -60,16 +67,34 @@ function ofOwnBank(ctx: Context, request: RequestRow | null): RequestRow {
   return found(request?.bankId === bankOf(ctx) ? request : null, 'request')
 }
 
-const holdOf = async (ctx: Context, request: RequestRow): Promise<HoldRow> =>
-  found((await holdsById(ctx, [request])).get(request.subjectId) ?? null, 'request')
+const holdOf = async (ctx: Context, request: RequestRow): Promise<TaskRow> =>
+  found(
+    (await subjectsOf(ctx, [request], await holdsById(ctx, [request]))).get(request.subjectId) ?? null,
+    'request',
+  )
+
+async function subjectsOf(
+  ctx: Context,
+  requests: readonly RequestRow[],
+  holds: ReadonlyMap<string, HoldRow>,
+): Promise<ReadonlyMap<string, TaskRow>> {
+  const ids = requests.filter(({ subject }) => subject === 'fund_return').map(({ subjectId }) => subjectId)
+  if (ids.length === 0) return holds
+  const returns = await returnsWhere(ctx, { id: { in: ids } }, ids.length)
+  return new Map<string, TaskRow>([
+    ...holds,
+    ...returns.map((row) => [row.id, { subject: 'fund_return', row }] as const),
+  ])
+}
 
 const purposes = {
   stop_payment: 'stop-payment',
   freeze: 'freeze',
   protective_hold: 'protective-hold',
-} as const satisfies Record<HoldRow['subject'], Purpose>
+  fund_return: 'fund-return',
+} as const satisfies Record<TaskRow['subject'], Purpose>
 
-export const purposeOf = ({ subject }: HoldRow): Purpose => purposes[subject]
+export const purposeOf = ({ subject }: TaskRow): Purpose => purposes[subject]
 
 /**
  * The answer to this very request: sent twice, the second finds it answered, whatever else of the account waits.
@@ -87,9 +112,9 @@ export const answerTask = (ctx: Context, requestId: string, answer: LiaisonAnswe
     return requireTask(tx, requestId)
   })
 
-function requireSound(ctx: Context, hold: HoldRow, answer: LiaisonAnswer): void {
+function requireSound(ctx: Context, hold: TaskRow, answer: LiaisonAnswer): void {
   const [heldFen, foundFen] = [fenOf(answer.amount), fenOf(answer.balance)]
-  const askedFen = 'amountFen' in hold.row ? hold.row.amountFen : null
+  const askedFen = askedOf(hold)
   if (heldFen !== null && askedFen !== null && heldFen > askedFen)
     throw new AppError('amount_exceeded', 'amount: more than was asked for', [
       { path: 'amount', code: 'custom', expected: 'no more than was asked for' },
@@ -98,5 +123,12 @@ function requireSound(ctx: Context, hold: HoldRow, answer: LiaisonAnswer): void 
     throw invalid('balance', 'no less than what is held')
   if (new Date(answer.at) > minutesAfter(ctx.clock.now(), CLOCK_SKEW_MINUTES))
     throw invalid('at', 'a time that has been')
-  if (answer.onward !== undefined) requirePossible(ctx, hold.row, answer.onward, 'onward')
+  if (answer.onward !== undefined && hold.subject !== 'fund_return')
+    requirePossible(ctx, hold.row, answer.onward, 'onward')
+}
+
+/** null: the whole account. */
+export function askedOf(hold: TaskRow): Fen | null {
+  if (hold.subject === 'fund_return') return sumFen(paidOf(hold.row).map(({ shareFen }) => shareFen))
+  return 'amountFen' in hold.row ? hold.row.amountFen : null
 }

@@ -2,11 +2,13 @@ import type { BankReplyBody, Context } from '../../context'
 import { present } from '../../lib/assert'
 import type { Fen } from '../../lib/money'
 import { confirmSecured, transferPosted, voidPending, type AccountName } from '../../ledger'
-import { actedAt, securedOf } from '../bank-time'
+import { actedAt, fenOf, securedOf } from '../bank-time'
 import { expireFreeze, releaseFreeze, returnClaim } from '../endings'
+import { lookAtFreeze } from '../clocks/look'
 import { isInForce } from '../stop-payments/machine'
 import { moveStop, type StopRow } from '../stop-payments/repository'
 import { requireLockedStop } from '../stop-payments/service'
+import { isDismissed } from '../warning'
 import { freezeMachine } from './machine'
 import * as repository from './repository'
 import type { FreezeRow } from './repository'
@@ -23,12 +25,34 @@ export async function applyFreezeAnswer(
   const { stopPaymentId } = await requireFreeze(ctx, freezeId)
   const stop = await requireLockedStop(ctx, stopPaymentId)
   const freeze = await requireLockedFreeze(ctx, freezeId)
-  const isRefused = answer.outcome === 'refused'
-  if (!freezeMachine.can(freeze.state, isRefused ? 'refuse' : 'freeze')) {
+  const event = eventOf(answer.outcome)
+  if (!freezeMachine.can(freeze.state, event)) {
     tooLate(ctx, freeze)
     return
   }
-  await (isRefused ? refuse(ctx, freeze, stop, answer.cause) : hold(ctx, freeze, stop, answer))
+  if (event === 'refuse') await refuse(ctx, freeze, stop, answer.cause)
+  else await (event === 'queue' ? queue(ctx, freeze, stop, answer) : hold(ctx, freeze, stop, answer))
+}
+
+function eventOf(outcome: BankReplyBody['outcome']): 'refuse' | 'queue' | 'freeze' {
+  if (outcome === 'refused') return 'refuse'
+  return outcome === 'queued' ? 'queue' : 'freeze'
+}
+
+/**
+ * Another authority has frozen first: ours stands behind it (轮候冻结). It is recorded behind whom, and the books give the claim
+ * back: what is queued is not frozen.
+ */
+async function queue(ctx: Context, freeze: FreezeRow, stop: StopRow, answer: BankReplyBody): Promise<void> {
+  const prior = present(answer.priorFreeze, 'prior freeze')
+  await repository.moveFreeze(ctx, freeze, 'queue', {
+    queuedAt: actedAt(ctx, answer, present(freeze.submittedAt, 'submission')),
+    priorAuthority: prior.authority,
+    priorFen: fenOf(prior.amount),
+    priorUntil: prior.until === null ? null : new Date(prior.until),
+  })
+  await giveBackClaim(ctx, freeze, stop, 'queued')
+  await lookAtFreeze(ctx, await requireLockedFreeze(ctx, freeze.id))
 }
 
 async function hold(ctx: Context, freeze: FreezeRow, stop: StopRow, answer: BankReplyBody): Promise<void> {
@@ -37,19 +61,26 @@ async function hold(ctx: Context, freeze: FreezeRow, stop: StopRow, answer: Bank
   const expiresAt = expiryOf({ ...freeze, frozenAt }, 0)
   await repository.moveFreeze(ctx, freeze, 'freeze', { frozenAt, frozenFen, expiresAt })
   await ctx.timers.set(ctx.db, 'hold.expiry', freeze.id, expiresAt)
-  await confirmSecured(ctx, {
-    warningId: freeze.warningId,
-    to: 'frozen',
-    pendingId: claimOf(ctx, freeze),
-    securedFen: frozenFen,
-    cause: `freeze:${freeze.id}:frozen`,
-  })
+  await lookAtFreeze(ctx, await requireLockedFreeze(ctx, freeze.id))
+  await bookFrozen(ctx, freeze, stop, frozenFen)
   if (isInForce(stop.state)) await followStop(ctx, freeze, stop, frozenFen)
-  else await returnClaim(ctx, freeze, stop, freeze.amountFen - frozenFen)
+  else if (freeze.state !== 'queued') await returnClaim(ctx, freeze, stop, freeze.amountFen - frozenFen)
   await ctx.outbox.emit(ctx.db, 'freeze.frozen', { freezeId: freeze.id })
   // Let go while the bank was working: an honest account must not hang.
-  if (freeze.warning.state === 'dismissed' || stop.state === 'released')
+  if (isDismissed(freeze.warning) || stop.state === 'released')
     await releaseFreeze(ctx, await requireLockedFreeze(ctx, freeze.id), 'the stop was released')
+}
+
+/** By its claim; one that was queued has none any more, and takes it from its stop if that still holds. */
+async function bookFrozen(ctx: Context, freeze: FreezeRow, stop: StopRow, frozenFen: Fen): Promise<void> {
+  const { warningId } = freeze
+  const cause = `freeze:${freeze.id}:frozen`
+  if (freeze.state === 'queued' && isInForce(stop.state)) {
+    await transferPosted(ctx, { warningId, from: 'stopped', to: 'frozen', amountFen: frozenFen, cause })
+    return
+  }
+  const pendingId = claimOf(ctx, freeze)
+  await confirmSecured(ctx, { warningId, to: 'frozen', pendingId, securedFen: frozenFen, cause })
 }
 
 /**
@@ -80,12 +111,21 @@ async function refuse(ctx: Context, freeze: FreezeRow, stop: StopRow, cause: str
     { refusalCause: cause, closedAt: ctx.clock.now() },
     cause,
   )
+  await ctx.timers.stop(ctx.db, 'hold.remind', freeze.id)
+  await giveBackClaim(ctx, freeze, stop, 'refused')
+}
+
+async function giveBackClaim(
+  ctx: Context,
+  freeze: FreezeRow,
+  stop: StopRow,
+  event: 'refused' | 'queued',
+): Promise<void> {
   await ctx.timers.stop(ctx.db, 'hold.expiry', freeze.id)
-  const { warningId } = freeze
   const wasOpen = await voidPending(ctx, {
-    warningId,
+    warningId: freeze.warningId,
     pendingId: claimOf(ctx, freeze),
-    cause: `freeze:${freeze.id}:refused`,
+    cause: `freeze:${freeze.id}:${event}`,
   })
   if (wasOpen) await returnClaim(ctx, freeze, stop, freeze.amountFen)
 }
@@ -110,6 +150,7 @@ export async function applyFreezeRenewal(
   const expiresAt = expiryOf(freeze, renewals)
   await repository.moveFreeze(ctx, freeze, 'renew', { renewals, expiresAt })
   await ctx.timers.set(ctx.db, 'hold.expiry', freeze.id, expiresAt)
+  await lookAtFreeze(ctx, await requireLockedFreeze(ctx, freeze.id))
 }
 
 function tooLate(ctx: Context, freeze: FreezeRow): void {

@@ -27,6 +27,15 @@ export const presentFreeze = (ctx: Context, freeze: FreezeRow): View => ({
   requestedAt: freeze.requestedAt.toISOString(),
   frozenAt: isoOrNull(freeze.frozenAt),
   renewals: freeze.renewals,
+  queuedAt: isoOrNull(freeze.queuedAt),
+  prior:
+    freeze.priorAuthority === null
+      ? null
+      : {
+          authority: freeze.priorAuthority,
+          amount: yuanOrNull(freeze.priorFen),
+          until: isoOrNull(freeze.priorUntil),
+        },
 })
 
 /** One freeze for one person; opening is audited. */

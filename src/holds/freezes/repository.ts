@@ -3,10 +3,11 @@ import type { Prisma } from '../../generated/prisma/client'
 import type { Fen } from '../../lib/money'
 import { move, remark } from '../../transitions'
 import { holdScope } from '../scope'
+import { warningFields } from '../warning'
 import { freezeMachine, type FreezeEvent } from './machine'
 
 const withAll = {
-  warning: { select: { id: true, number: true, state: true, districtCode: true } },
+  warning: { select: warningFields },
   bank: true,
   account: true,
   stopPayment: {
@@ -124,6 +125,14 @@ export const setReview = (ctx: Context, id: string, reviewAt: Date) =>
   ctx.db.accountFreeze.update({
     where: { id },
     data: { reviewAt, updatedAt: ctx.clock.now() },
+    select: { id: true },
+  })
+
+/** What is left after a part has been returned. The caller holds the lock. */
+export const setFrozen = (ctx: Context, id: string, frozenFen: Fen) =>
+  ctx.db.accountFreeze.update({
+    where: { id },
+    data: { frozenFen, updatedAt: ctx.clock.now() },
     select: { id: true },
   })
 

@@ -43,6 +43,11 @@ export const freezeView = z
     requestedAt: dateView,
     frozenAt: nullableDate,
     renewals: z.int(),
+    queuedAt: nullableDate.describe('since when it stands behind an earlier one (轮候)'),
+    prior: z
+      .object({ authority: z.string(), amount: yuanView.nullable(), until: nullableDate })
+      .nullable()
+      .describe('who has frozen first, as the bank says'),
   })
   .meta({ id: 'Freeze' })
 export const freezePage = pageOf(freezeView)

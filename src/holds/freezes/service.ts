@@ -8,6 +8,7 @@ import { begin, found } from '../../transitions'
 import { accountNumberOf, invalid } from '../accounts'
 import { intend } from '../bank-requests/intend'
 import { outstandingRequests } from '../bank-requests/repository'
+import { lookAtFreeze } from '../clocks/look'
 import { personOf, requireAnother } from '../four-eyes'
 import { FREEZE_CLAIM_DAYS, FREEZE_MONTHS, WHOLE_FREEZE_REVIEW_DAYS } from '../limits'
 import { nextNumber } from '../numbers'
@@ -168,7 +169,9 @@ export const reviewFreeze = (
       throw new AppError('illegal_move', 'freeze: only a whole account that is frozen is reviewed')
     await repository.setReview(tx, id, reviewDate(tx, reviewAt))
     await repository.noteFreeze(tx, freeze, 'reviewed', reason)
-    return requireFreeze(tx, id)
+    const reviewed = await requireFreeze(tx, id)
+    await lookAtFreeze(tx, reviewed)
+    return reviewed
   })
 
 /** Before it has gone to the bank. @throws AppError illegal_move */

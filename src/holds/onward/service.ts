@@ -107,6 +107,7 @@ export async function recordOnward(
     })
     if (isNew) fresh += 1
   }
+  if (fresh > 0) await ctx.outbox.emit(ctx.db, 'transfer.told', { warningId: stop.warningId })
   return fresh
 }
 
@@ -153,3 +154,18 @@ export const dismissProposal = (ctx: Context, id: string, reason: string): Promi
     await repository.moveProposal(tx, proposal, 'dismiss', data, reason)
     return requireProposal(tx, id)
   })
+
+/**
+ * The same draft, found by the account: of what a bank told last of it and nobody has decided.
+ * @returns the stop's id, or null where no bank has told of that account
+ */
+export async function draftOpenProposal(
+  ctx: Context,
+  warningId: string,
+  accountId: string,
+  given: { readonly bankCode?: string | undefined },
+): Promise<string | null> {
+  const proposals = await proposalsOf(ctx, warningId)
+  const open = proposals.findLast((one) => one.accountId === accountId && isDraftable(one))
+  return open === undefined ? null : (await draftProposal(ctx, open.id, given)).nextStopId
+}

@@ -9,7 +9,7 @@ import { STOPS_PER_ACCOUNT } from '../limits'
 import { knownBankCodes } from '../onward/repository'
 import { draftStop } from '../stop-payments/draft'
 import { cameToNothing } from '../stop-payments/machine'
-import { countTaken, stopsOfWarning, type StopRow } from '../stop-payments/repository'
+import { countTaken, stopsOfCase, type StopRow } from '../stop-payments/repository'
 import { stateSchema as stopState } from '../stop-payments/schema'
 import { readWarningInScope } from '../warning'
 import type { stoppableView } from './schema'
@@ -22,7 +22,7 @@ type Warning = NonNullable<Awaited<ReturnType<typeof readWarningInScope>>>
 export async function stoppablePayments(ctx: Context, warningId: string): Promise<View[]> {
   const warning = found(await readWarningInScope(ctx, warningId), 'warning')
   const told = await toldPayments(ctx, warningId)
-  const stops = await stopsOfWarning(ctx, warningId)
+  const stops = await stopsOfCase(ctx, warningId)
   const codes = await knownBankCodes(
     ctx,
     told.flatMap(({ bank }) => (bank === null ? [] : [bank])),

@@ -14,6 +14,8 @@ export interface ToldPayment {
   /** Derives from where it was told. */
   readonly id: string
   readonly source: PaymentSource
+  /** The transaction that told of it; null: a report or a visit did. */
+  readonly signalId: string | null
   /** Plain: for the draft and the mask, nobody reads it here. */
   readonly account: string
   readonly accountName: string | null
@@ -22,6 +24,12 @@ export interface ToldPayment {
   readonly at: Date
   /** It has not left yet: the payer's bank is asked first. */
   readonly isPending: boolean
+  /** The account that it left, as far as it was told: a return goes back there. */
+  readonly payer: {
+    readonly account: string
+    readonly name: string | null
+    readonly bank: string | null
+  } | null
 }
 
 /** What the warning's signals and visits tell of; a payment that several tell of is told once, by the surest. */
@@ -38,7 +46,13 @@ export async function toldPayments(ctx: Context, warningId: string): Promise<Tol
     const known = once[index]
     if (known === undefined) once.push(payment)
     // A payment that was pending when it was told of has left once anybody says that it has.
-    else once[index] = { ...known, isPending: known.isPending && payment.isPending }
+    else
+      once[index] = {
+        ...known,
+        isPending: known.isPending && payment.isPending,
+        payer: known.payer ?? payment.payer,
+        signalId: known.signalId ?? payment.signalId,
+      }
   }
   return once.sort((a, b) => a.at.getTime() - b.at.getTime())
 }
@@ -67,14 +81,25 @@ function ofTransaction(ctx: Context, row: SignalRow): ToldPayment[] {
     {
       id: ctx.ids.derived(`payment:transaction:${row.id}`),
       source: 'transaction',
+      signalId: row.id,
       account,
       accountName: signal.payee.name ?? null,
       bank: signal.payee.bank ?? null,
       amountFen: present(row.amountFen, 'amount of a payment'),
       at: row.occurredAt,
       isPending: signal.status !== 'settled',
+      payer: payerOf(signal.payer.account, signal.payer.name, signal.payer.bank),
     },
   ]
+}
+
+function payerOf(
+  told: string | undefined,
+  name: string | undefined,
+  bank: string | undefined,
+): ToldPayment['payer'] {
+  const account = normaliseAccount(told ?? '')
+  return account === null ? null : { account, name: name ?? null, bank: bank ?? null }
 }
 
 /** Without an account or a sum there is nothing to stop. */
@@ -89,12 +114,14 @@ function ofReport(ctx: Context, row: SignalRow): ToldPayment[] {
       {
         id: ctx.ids.derived(`payment:report:${row.id}:${index}`),
         source: 'report',
+        signalId: null,
         account,
         accountName: transfer.payeeName ?? null,
         bank: transfer.payeeBank ?? null,
         amountFen: amount.value,
         at: transfer.at === undefined ? row.occurredAt : new Date(transfer.at),
         isPending: false,
+        payer: payerOf(transfer.payerAccount, signal.victim?.name, undefined),
       },
     ]
   })
@@ -109,12 +136,14 @@ async function ofVisits(ctx: Context, warningId: string): Promise<ToldPayment[]>
       {
         id: ctx.ids.derived(`payment:visit:${visitId}:${index}`),
         source: 'visit' as const,
+        signalId: null,
         account,
         accountName: payeeName ?? null,
         bank: payeeBank ?? null,
         amountFen,
         at,
         isPending: false,
+        payer: null,
       },
     ]
   })

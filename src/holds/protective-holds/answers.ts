@@ -4,6 +4,7 @@ import { present } from '../../lib/assert'
 import { actedAt } from '../bank-time'
 import { releaseProtection } from '../endings'
 import { PROTECTIVE_HOLD_HOURS } from '../limits'
+import { isDismissed } from '../warning'
 import { protectionMachine } from './machine'
 import { moveProtection } from './repository'
 import { requireProtection } from './service'
@@ -28,6 +29,6 @@ export async function applyProtectionAnswer(
   const expiresAt = hoursAfter(activeAt, PROTECTIVE_HOLD_HOURS)
   await moveProtection(ctx, hold, 'activate', { activeAt, expiresAt })
   await ctx.timers.set(ctx.db, 'hold.expiry', hold.id, expiresAt)
-  if (hold.warning.state === 'dismissed')
+  if (isDismissed(hold.warning))
     await releaseProtection(ctx, await requireProtection(ctx, holdId), 'the warning was dismissed')
 }

@@ -2,10 +2,11 @@ import type { Context } from '../../context'
 import type { Identifier, Prisma } from '../../generated/prisma/client'
 import { move, remark } from '../../transitions'
 import { holdScope } from '../scope'
+import { ofCase, warningFields } from '../warning'
 import { protectionMachine, type ProtectionEvent } from './machine'
 
 const withAll = {
-  warning: { select: { id: true, number: true, state: true, districtCode: true } },
+  warning: { select: warningFields },
   bank: true,
   account: true,
   party: { select: { id: true, profileSealed: true } },
@@ -44,8 +45,9 @@ export const protectionsWhere = (ctx: Context, where: Prisma.ProtectiveHoldWhere
     ...(take === undefined ? {} : { take }),
   })
 
-export const protectionsOfWarning = (ctx: Context, warningId: string): Promise<ProtectionRow[]> =>
-  ctx.db.protectiveHold.findMany({ where: { warningId }, include: withAll, orderBy: { id: 'asc' } })
+/** Of the warning, and of those that go on under it. */
+export const protectionsOfCase = (ctx: Context, warningId: string): Promise<ProtectionRow[]> =>
+  ctx.db.protectiveHold.findMany({ where: ofCase(warningId), include: withAll, orderBy: { id: 'asc' } })
 
 /** The account the victim was seen paying from most recently. */
 export const latestAccountOf = (ctx: Context, partyIds: readonly string[]): Promise<Identifier | null> =>

@@ -9,7 +9,7 @@ import { intend } from '../bank-requests/intend'
 import { personOf, requireAnother } from '../four-eyes'
 import { PROTECTIVE_HOLD_HOURS } from '../limits'
 import { nextNumber } from '../numbers'
-import { readWarningInScope } from '../warning'
+import { isDismissed, readWarningInScope } from '../warning'
 import { protectionMachine } from './machine'
 import * as repository from './repository'
 import type { ProtectionRow } from './repository'
@@ -81,7 +81,7 @@ export const approveProtection = (ctx: Context, id: string): Promise<ProtectionR
   ctx.transact(async (tx) => {
     const hold = await requireProtection(tx, id)
     requireAnother(tx, hold.requestedBy)
-    if (hold.warning.state === 'dismissed')
+    if (isDismissed(hold.warning))
       throw new AppError('illegal_move', 'protective_hold: the warning is dismissed')
     const now = tx.clock.now()
     await repository.moveProtection(tx, hold, 'approve', { approvedBy: personOf(tx.actor), approvedAt: now })

@@ -5,6 +5,7 @@ import { confirmSecured, voidPending } from '../../ledger'
 import { actedAt, fenOf, securedOf } from '../bank-time'
 import { lapseStop, releaseStop } from '../endings'
 import { STOP_HOURS, STOP_RENEWED_HOURS } from '../limits'
+import { isDismissed } from '../warning'
 import { stopMachine } from './machine'
 import * as repository from './repository'
 import type { StopRow } from './repository'
@@ -36,7 +37,7 @@ async function hold(ctx: Context, stop: StopRow, answer: BankReplyBody): Promise
     cause: `stop:${stop.id}:held`,
   })
   await ctx.outbox.emit(ctx.db, 'stop.held', { stopId: stop.id })
-  if (stop.warning.state !== 'dismissed') return
+  if (!isDismissed(stop.warning)) return
   // The warning was dismissed while the bank was working: an honest account must not hang.
   await releaseStop(ctx, await requireLockedStop(ctx, stop.id), 'the warning was dismissed')
 }

@@ -6,12 +6,13 @@ import { move, remark } from '../../transitions'
 import { claimOf } from '../freezes/claim'
 import { STOPS_PER_ACCOUNT } from '../limits'
 import { holdScope } from '../scope'
+import { ofCase, warningFields } from '../warning'
 import { stopMachine, type StopEvent, type StopState } from './machine'
 
 const HOLDER_FIELD = 'stop_payment.holder'
 
 const withAll = {
-  warning: { select: { id: true, number: true, state: true, districtCode: true } },
+  warning: { select: warningFields },
   bank: true,
   account: true,
   draftedByUser: { select: { id: true, displayName: true } },
@@ -57,8 +58,9 @@ export const stopsWhere = (ctx: Context, where: Prisma.StopPaymentWhereInput, ta
     ...(take === undefined ? {} : { take }),
   })
 
-export const stopsOfWarning = (ctx: Context, warningId: string): Promise<StopRow[]> =>
-  ctx.db.stopPayment.findMany({ where: { warningId }, include: withAll, orderBy: { id: 'asc' } })
+/** Of the warning, and of those that go on under it. */
+export const stopsOfCase = (ctx: Context, warningId: string): Promise<StopRow[]> =>
+  ctx.db.stopPayment.findMany({ where: ofCase(warningId), include: withAll, orderBy: { id: 'asc' } })
 
 export interface NewStop {
   readonly id: string
@@ -149,6 +151,9 @@ export async function takeStop(ctx: Context, stop: StopRow): Promise<number | nu
   }
   return null
 }
+
+export const warningOfStop = async (ctx: Context, id: string): Promise<string> =>
+  (await ctx.db.stopPayment.findUniqueOrThrow({ where: { id }, select: { warningId: true } })).warningId
 
 export const countTaken = (ctx: Context, accountId: string): Promise<number> =>
   ctx.db.accountStop.count({ where: { accountId } })

@@ -8,8 +8,10 @@ import { found } from '../../transitions'
 import { accountNumberOf } from '../accounts'
 import { intend } from '../bank-requests/intend'
 import { outstandingRequests } from '../bank-requests/repository'
+import { askThroughPayersBank } from '../cancellations/service'
 import { personOf, requireAnother } from '../four-eyes'
 import { STOP_HOURS, STOP_RENEWED_HOURS } from '../limits'
+import { isDismissed } from '../warning'
 import { stopMachine } from './machine'
 import * as repository from './repository'
 import type { StopRow } from './repository'
@@ -29,8 +31,7 @@ export const approveStop = (ctx: Context, id: string): Promise<StopRow> =>
   ctx.transact(async (tx) => {
     const stop = await requireStop(tx, id)
     requireAnother(tx, stop.draftedBy)
-    if (stop.warning.state === 'dismissed')
-      throw new AppError('illegal_move', 'stop: the warning is dismissed')
+    if (isDismissed(stop.warning)) throw new AppError('illegal_move', 'stop: the warning is dismissed')
     const approvedBy = personOf(tx.actor)
     await repository.moveStop(tx, stop, 'approve', { approvedBy, approvedAt: tx.clock.now() })
     await submit(tx, await requireStop(tx, id))
@@ -54,6 +55,7 @@ async function submit(ctx: Context, stop: StopRow): Promise<void> {
   await ctx.timers.set(ctx.db, 'hold.expiry', stop.id, claimExpiresAt)
   const { warningId, amountFen } = stop
   await claimForStop(ctx, { warningId, amountFen, cause: claimCause(stop), expiresAt: claimExpiresAt })
+  await askThroughPayersBank(ctx, stop)
 }
 
 /**

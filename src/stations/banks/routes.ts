@@ -35,7 +35,7 @@ export const bankRoutes = [
     ...managed,
     method: 'patch',
     path: '/v1/banks/:id',
-    summary: 'Change name, address, secret or response limit of a bank',
+    summary: 'Change name, address, secret, response limit or contacts of a bank',
     params: z.object({ id: z.uuid() }),
     body: bankChange,
     response: bankSettingsView,
@@ -64,6 +64,9 @@ export const bankRoutes = [
 const presentSettings = (row: BankSettingsRow): z.input<typeof bankSettingsView> => ({
   ...presentBank(row),
   gatewayUrl: row.gatewayUrl,
+  dutyPhone: row.dutyPhone,
+  headOfficePhone: row.headOfficePhone,
+  bic: row.bic,
   hasSecret: row.secretSealed !== null,
   liaisons: row._count.appUsers,
   openRequests: row._count.bankRequests,

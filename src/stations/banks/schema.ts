@@ -14,6 +14,16 @@ const gatewayUrl = z
   .max(MAX_URL)
   .nullable()
 const secret = z.string().min(MIN_SECRET).max(MAX_TEXT)
+const phone = z
+  .string()
+  .trim()
+  .regex(/^[+\d][\d -]{2,38}$/, { error: 'a telephone number' })
+  .nullable()
+const bic = z
+  .string()
+  // ISO 9362.
+  .regex(/^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/, { error: '8 or 11 capitals and digits' })
+  .nullable()
 const responseLimitMinutes = z
   .int()
   .min(1)
@@ -31,6 +41,9 @@ export const bankChange = z
     secret: secret.optional().describe('shared with the bank, signs both ways; written, never read'),
     responseLimitMinutes: responseLimitMinutes.optional().describe('comes with its source'),
     source: source.optional(),
+    dutyPhone: phone.optional().describe('of the office to call when the gateway says nothing'),
+    headOfficePhone: phone.optional().describe('whom to call then'),
+    bic: bic.optional().describe('of the bank in ISO 20022 messages; null: none is written for it'),
     revision: z.int().describe('of the bank as it was read; another one by now is lost_race'),
   })
   .meta({ id: 'BankChange' })
@@ -39,6 +52,9 @@ export const bankSettingsView = bankView
   .extend({
     gatewayUrl: z.string().nullable(),
     hasSecret: z.boolean(),
+    dutyPhone: z.string().nullable(),
+    headOfficePhone: z.string().nullable(),
+    bic: z.string().nullable(),
     liaisons: z.int().describe('who answer for it by hand'),
     openRequests: z.int().describe('sent or to be sent, and not answered'),
     updatedAt: z.iso.datetime(),

@@ -8,6 +8,16 @@ import { addressProblem } from './address'
 import * as rows from './repository'
 import type { bankChange, newBank } from './schema'
 
+const noted = [
+  'name',
+  'gatewayUrl',
+  'responseLimitMinutes',
+  'source',
+  'dutyPhone',
+  'headOfficePhone',
+  'bic',
+] as const
+
 export const listSettings = (ctx: Context) => rows.listSettings(ctx.db)
 
 export async function addBank(ctx: Context, bank: z.output<typeof newBank>): Promise<rows.BankSettingsRow> {
@@ -29,6 +39,9 @@ export async function changeBank(
     gatewayUrl: change.gatewayUrl === undefined ? before.gatewayUrl : change.gatewayUrl,
     responseLimitMinutes: change.responseLimitMinutes ?? before.responseLimitMinutes,
     source: change.source ?? before.source,
+    dutyPhone: change.dutyPhone === undefined ? before.dutyPhone : change.dutyPhone,
+    headOfficePhone: change.headOfficePhone === undefined ? before.headOfficePhone : change.headOfficePhone,
+    bic: change.bic === undefined ? before.bic : change.bic,
   }
   requireAddress(ctx, after.gatewayUrl)
   if (after.gatewayUrl !== null && secret === undefined && before.secretSealed === null)
@@ -42,7 +55,7 @@ export async function changeBank(
   const data = { ...after, ...sealed, updatedAt: ctx.clock.now() }
   if ((await rows.updateBank(ctx.db, id, revision, data)) === 0)
     throw new AppError('lost_race', 'the bank has been changed since it was read')
-  const changes = changesOf(before, after, ['name', 'gatewayUrl', 'responseLimitMinutes', 'source'])
+  const changes = changesOf(before, after, noted)
   return {
     bank: present(await rows.readSettings(ctx.db, id), 'bank'),
     changes: { ...changes, ...(secret === undefined ? {} : { 'secret.set': true }) },

@@ -6,11 +6,14 @@ export type LevelName = (typeof levelsByUrgency)[number]
 
 export const limitFields = [
   'acknowledgeMinutes',
+  'reachMinutes',
   'acceptMinutes',
   'arriveMinutes',
   'reportMinutes',
   'followUpHours',
   'warningExpiresHours',
+  'stationChiefMinutes',
+  'dutyChiefMinutes',
 ] as const
 export type LimitField = (typeof limitFields)[number]
 

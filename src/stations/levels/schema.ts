@@ -8,17 +8,21 @@ const MOST_MINUTES = 7 * 24 * 60
 const MOST_HOURS = 365 * 24
 
 const minutes = z.int().min(1).max(MOST_MINUTES)
+const wait = z.int().min(0).max(MOST_MINUTES)
 const hours = z.int().min(1).max(MOST_HOURS)
 
 const limits = z
   .strictObject({
     nameZh: z.string().trim().min(1).max(MAX_NAME),
     acknowledgeMinutes: minutes,
+    reachMinutes: minutes.optional().describe('to speak with the person; left out: as it holds on that day'),
     acceptMinutes: minutes,
     arriveMinutes: minutes,
     reportMinutes: minutes,
     followUpHours: hours,
     warningExpiresHours: hours,
+    stationChiefMinutes: wait.optional().describe('after a missed time; left out: as it holds on that day'),
+    dutyChiefMinutes: wait.optional().describe('after a missed time; left out: as it holds on that day'),
   })
   .meta({ id: 'LevelLimits' })
 

@@ -6,7 +6,7 @@ import { present } from '../../lib/assert'
 import { cityDayOf } from '../../lib/city-day'
 import * as rows from './repository'
 import type { LevelVersionRow } from './repository'
-import { levelChanges, levelProblems, type LevelChange, type LevelName } from './rules'
+import { levelChanges, levelProblems, type LevelChange, type LevelLimits, type LevelName } from './rules'
 import type { newLevelPolicy } from './schema'
 
 export interface LevelVersions {
@@ -37,14 +37,15 @@ export async function publish(
   const { items, revision, today } = await listVersions(ctx)
   if (wanted.revision !== revision)
     throw new AppError('lost_race', 'another version has been published since these were read')
-  requireSound(wanted, today)
   const before = levelsOn(items, wanted.effectiveFrom)
-  const changes = levelChanges(before, wanted.levels)
+  const levels = completed(wanted.levels, before)
+  requireSound(wanted.effectiveFrom, levels, today)
+  const changes = levelChanges(before, levels)
   if (wanted.isTrial) return { changes, revision }
   if (changes.length === 0) throw invalid('levels', 'unchanged', 'something that changes')
-  const levels = [...new Set(changes.map(({ level }) => level))]
-  requireFree(items, levels, wanted.effectiveFrom)
-  await write(ctx, wanted, levels)
+  const changed = [...new Set(changes.map(({ level }) => level))]
+  requireFree(items, changed, wanted.effectiveFrom)
+  await write(ctx, { ...wanted, levels }, changed)
   return { changes, revision: (await listVersions(ctx)).revision }
 }
 
@@ -74,7 +75,27 @@ function levelsOn(items: readonly LevelVersionRow[], day: string): Record<LevelN
   return { low: of('low'), medium: of('medium'), high: of('high'), critical: of('critical') }
 }
 
-function requireSound({ effectiveFrom, levels }: Wanted, today: string): void {
+type Limits = LevelLimits & { readonly nameZh: string }
+
+/** What is left out stays as it would hold on that day. */
+function completed(
+  levels: Wanted['levels'],
+  before: Readonly<Record<LevelName, LevelVersionRow>>,
+): Record<LevelName, Limits> {
+  const of = (level: LevelName): Limits => ({
+    ...levels[level],
+    reachMinutes: levels[level].reachMinutes ?? before[level].reachMinutes,
+    stationChiefMinutes: levels[level].stationChiefMinutes ?? before[level].stationChiefMinutes,
+    dutyChiefMinutes: levels[level].dutyChiefMinutes ?? before[level].dutyChiefMinutes,
+  })
+  return { low: of('low'), medium: of('medium'), high: of('high'), critical: of('critical') }
+}
+
+function requireSound(
+  effectiveFrom: string,
+  levels: Readonly<Record<LevelName, Limits>>,
+  today: string,
+): void {
   if (effectiveFrom < today)
     throw invalid('effectiveFrom', 'past', `${today} or later: history stays as it was`)
   const problems = levelProblems(levels)
@@ -90,7 +111,11 @@ function requireFree(items: readonly LevelVersionRow[], levels: readonly LevelNa
   ])
 }
 
-async function write(ctx: Context, wanted: Wanted, levels: readonly LevelName[]): Promise<void> {
+async function write(
+  ctx: Context,
+  wanted: Wanted & { readonly levels: Readonly<Record<LevelName, Limits>> },
+  levels: readonly LevelName[],
+): Promise<void> {
   const { effectiveFrom, source } = wanted
   await rows.insertVersions(
     ctx.db,

@@ -32,6 +32,13 @@ export const desks: readonly Desk[] = [
     frame: 'bare',
   },
   {
+    path: 'grid',
+    name: 'gridDesk',
+    roles: ['grid'],
+    Component: lazy(() => import('./grid')),
+    frame: 'bare',
+  },
+  {
     path: 'liaison',
     name: 'liaisonDesk',
     roles: ['liaison'],
@@ -74,6 +81,13 @@ export const desks: readonly Desk[] = [
     frame: 'page',
   },
   {
+    path: 'suspects',
+    name: 'suspectsDesk',
+    roles: ['operator', 'supervisor', 'admin'],
+    Component: lazy(() => import('./suspects')),
+    frame: 'page',
+  },
+  {
     path: 'admin',
     name: 'adminDesk',
     roles: ['admin'],
@@ -83,7 +97,7 @@ export const desks: readonly Desk[] = [
   {
     path: 'account',
     name: 'accountDesk',
-    roles: ['operator', 'officer', 'liaison', 'publicity', 'supervisor', 'admin'],
+    roles: ['operator', 'officer', 'grid', 'liaison', 'publicity', 'supervisor', 'admin'],
     Component: lazy(() => import('./account')),
     frame: 'page',
     isApart: true,

@@ -1,14 +1,23 @@
 import { Segmented } from 'antd'
-import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
+import type { ReactNode } from 'react'
+import { Navigate, Route, Routes, useLocation, useNavigate, useParams } from 'react-router'
 import { useSay } from '../../language/language'
+import { BankStatus } from '../../parts/bank-links'
 import { RunningList } from '../../parts/holds'
 import '../../parts/holds/holds.css'
 import { KeyHelp, useKeys, type KeyBinding } from '../../parts/keys'
 import { useWorklistKeys, WorkDesk } from '../../parts/worklist'
 import { ApprovalPage } from './approval-page'
 import './approvals.css'
+import { BooksPage } from './books-page'
+import { Corrections } from './corrections'
+import { Statements } from './statements'
 import { Nothing, WaitingList } from './list'
+import { MissedPage } from './missed-page'
 import { ProposalPage } from './proposal-page'
+import { ReturnPage } from './returns/return-page'
+import { ReturnList } from './returns/returns-page'
+import { ReportPage } from './report-page'
 import { addressOf, DESK, firstOf, useApprovals } from './reads'
 import { approvalWords, decideWords } from './words'
 
@@ -18,6 +27,10 @@ export default function ApprovalsDesk() {
     <>
       <Routes>
         <Route path="running" element={<RunningPage />} />
+        <Route path="returns" element={<ReturnsPage />} />
+        <Route path="returns/:id" element={<ReturnsPage />} />
+        <Route path="missed" element={<ListView title="missed" list={<MissedPage />} />} />
+        <Route path="books" element={<ListView title="books" list={<Books />} />} />
         <Route path="*" element={<Waiting />} />
       </Routes>
       <DeskKeys />
@@ -32,6 +45,7 @@ function Waiting() {
       top={
         <>
           <Due />
+          <BankStatus />
           <Views />
         </>
       }
@@ -40,12 +54,23 @@ function Waiting() {
       <Routes>
         <Route index element={<Nothing />} />
         <Route path="proposals/:id" element={<ProposalPage />} />
+        <Route path="reports/:id" element={<ReportPage />} />
         {['stops', 'freezes', 'protections', 'appeals'].map((kind) => (
           <Route key={kind} path={`${kind}/:id`} element={<ApprovalPage />} />
         ))}
         <Route path="*" element={<Navigate replace to={DESK} />} />
       </Routes>
     </WorkDesk>
+  )
+}
+
+function Books() {
+  return (
+    <>
+      <BooksPage />
+      <Corrections />
+      <Statements />
+    </>
   )
 }
 
@@ -58,6 +83,33 @@ function RunningPage() {
         <Views />
       </div>
       <RunningList />
+    </div>
+  )
+}
+
+function ListView({ title, list }: { readonly title: View; readonly list: ReactNode }) {
+  const say = useSay(approvalWords)
+  return (
+    <div className="approvals-running">
+      <div className="approvals-running-top">
+        <h1>{say(title)}</h1>
+        <Views />
+      </div>
+      {list}
+    </div>
+  )
+}
+
+function ReturnsPage() {
+  const say = useSay(approvalWords)
+  const { id } = useParams()
+  return (
+    <div className="approvals-running">
+      <div className="approvals-running-top">
+        <h1>{say('returns')}</h1>
+        <Views />
+      </div>
+      {id === undefined ? <ReturnList /> : <ReturnPage />}
     </div>
   )
 }
@@ -78,14 +130,17 @@ function Due() {
   )
 }
 
-type View = 'waiting' | 'running'
+const views = ['waiting', 'running', 'returns', 'missed', 'books'] as const
+type View = (typeof views)[number]
 
 function useView() {
   const navigate = useNavigate()
-  const view: View = useLocation().pathname === `${DESK}/running` ? 'running' : 'waiting'
+  const { pathname } = useLocation()
+  const view = views.find((each) => pathname.startsWith(`${DESK}/${each}`)) ?? 'waiting'
   return {
     view,
-    show: (next: View): void => void navigate(next === 'running' ? `${DESK}/running` : DESK),
+    show: (next: View): void => void navigate(next === 'waiting' ? DESK : `${DESK}/${next}`),
+    next: views[(views.indexOf(view) + 1) % views.length] ?? 'waiting',
   }
 }
 
@@ -98,7 +153,7 @@ function Views() {
       aria-label={say('view')}
       value={view}
       onChange={show}
-      options={(['waiting', 'running'] as const).map((value) => ({ value, label: say(value) }))}
+      options={views.map((value) => ({ value, label: say(value) }))}
     />
   )
 }
@@ -109,7 +164,7 @@ function DeskKeys() {
   const sayDecide = useSay(decideWords)
   const navigate = useNavigate()
   const moving = useWorklistKeys()
-  const { view, show } = useView()
+  const { next, show } = useView()
   const first = firstOf(useApprovals().data?.items ?? [])
   const own: readonly KeyBinding[] = [
     {
@@ -117,7 +172,7 @@ function DeskKeys() {
       what: say('keyNext'),
       run: () => (first === null ? undefined : void navigate(addressOf(first))),
     },
-    { key: 'e', what: say('keyRunning'), run: () => show(view === 'running' ? 'waiting' : 'running') },
+    { key: 'e', what: say('keyRunning'), run: () => show(next) },
   ]
   useKeys(own)
   const deciding = [

@@ -1,25 +1,39 @@
 import { Button } from 'antd'
 import { useNavigate } from 'react-router'
 import { useCode, useSay } from '../../language/language'
+import { reportWords } from '../../parts/holds/report-words'
 import type { Proposal } from '../../parts/holds/types'
 import { Money } from '../../parts/money'
 import { Empty, Loaded } from '../../parts/states'
 import { Moment } from '../../parts/time'
 import { Worklist, type WorkGroup, type WorkItem } from '../../parts/worklist'
-import { addressOf, firstOf, proposalAddress, useApprovals, useProposals, type Approval } from './reads'
+import {
+  addressOf,
+  firstOf,
+  proposalAddress,
+  useApprovals,
+  useProposals,
+  useReportDrafts,
+  type Approval,
+} from './reads'
+import { useReportItem } from './report-page'
 import { approvalWords } from './words'
 
 /** What the reader decides first, then what banks have told, then what is for others. */
 export function WaitingList({ opened }: { readonly opened: string | null }) {
   const say = useSay(approvalWords)
+  const sayReport = useSay(reportWords)
   const approvals = useApprovals()
   const proposals = useProposals()
   const approvalItem = useApprovalItem()
   const proposalItem = useProposalItem()
+  const reports = useReportDrafts()
+  const reportItem = useReportItem()
   const some = (fits: (blockedBy: Approval['blockedBy']) => boolean) =>
     (approvals.data?.items ?? []).filter(({ blockedBy }) => fits(blockedBy)).map(approvalItem)
   const groups: readonly WorkGroup[] = [
     { key: 'forMe', title: say('forMe'), items: some((blockedBy) => blockedBy === null) },
+    { key: 'reports', title: sayReport('list'), items: (reports.data?.items ?? []).map(reportItem) },
     { key: 'proposals', title: say('proposals'), items: (proposals.data?.items ?? []).map(proposalItem) },
     { key: 'forOthers', title: say('forOthers'), items: some((blockedBy) => blockedBy === 'four_eyes') },
     {

@@ -11,6 +11,9 @@ export const useApprovals = () => useRead(['approvals'], () => api.GET('/v1/appr
 export const useProposals = () =>
   useRead(['proposed-stops'], () => api.GET('/v1/proposed-stops'), { live: LIVE })
 
+export const useReportDrafts = () =>
+  useRead(['report-drafts'], () => api.GET('/v1/report-drafts'), { live: LIVE })
+
 export const DESK = '/desk/approvals'
 
 /** What waits has an address of its own: the kind, and the id of the stop, freeze, protective hold, appeal or proposal. */
@@ -26,6 +29,8 @@ const segments = {
 } as const satisfies Record<Approval['kind'], string>
 
 export const proposalAddress = (id: string): string => `${DESK}/proposals/${id}`
+
+export const reportAddress = (id: string): string => `${DESK}/reports/${id}`
 
 /** The most urgent one that the reader may decide. */
 export const firstOf = (items: readonly Approval[]): Approval | null =>

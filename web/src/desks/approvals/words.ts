@@ -5,6 +5,14 @@ export const approvalWords = defineWords({
   view: { zh: '显示', en: 'Show' },
   waiting: { zh: '待办', en: 'To decide' },
   running: { zh: '生效中', en: 'In force' },
+  returns: { zh: '返还', en: 'Returns' },
+  missed: { zh: '超时', en: 'Missed' },
+  books: { zh: '台账核对', en: 'Books' },
+  nothingMissed: { zh: '没有超时未办的事项', en: 'Nothing has run out' },
+  nothingMissedAbout: {
+    zh: '签收、联系、接受、到达、反馈、回访超时的，会自动出现在这里，并注明何时告知了谁。',
+    en: 'Whatever runs out, from the acknowledgement to the follow-up, appears here by itself, with who was told and when.',
+  },
   due: { zh: '{count} 件待您审批', en: '{count} for you' },
   late: { zh: '{count} 件超时', en: '{count} overdue' },
   forMe: { zh: '待您审批', en: 'For you to decide' },
@@ -34,7 +42,88 @@ export const approvalWords = defineWords({
   },
   cut: { zh: '只列出最紧急的 200 件', en: 'Only the 200 most urgent are listed' },
   keyNext: { zh: '打开最紧急的一件', en: 'Open the most urgent one' },
-  keyRunning: { zh: '待办 / 生效中', en: 'To decide or in force' },
+  keyRunning: { zh: '换一个视图', en: 'The next view' },
+})
+
+export const booksWords = defineWords({
+  prove: { zh: '立即核对', en: 'Prove now' },
+  proved: { zh: '核对完成', en: 'The books are proved' },
+  never: { zh: '还没有核对过', en: 'Never proved yet' },
+  last: { zh: '上次核对', en: 'Last proved' },
+  counted: { zh: '{warnings} 条预警、{entries} 笔分录', en: '{warnings} warnings, {entries} entries' },
+  breaks: { zh: '差异 {count} 处', en: '{count} breaks' },
+  agree: { zh: '台账与止付、冻结一致', en: 'Books and stages agree' },
+  agreeAbout: {
+    zh: '每天自动核对一次：逐笔重算余额，再与生效中的止付、冻结比对。',
+    en: 'Proved once a day: every balance is added up anew and compared with the stops and freezes in force.',
+  },
+  warning: { zh: '预警', en: 'Warning' },
+  kind: { zh: '哪里不一致', en: 'What differs' },
+  // The kinds of a break, by their codes.
+  books: { zh: '余额与分录不符', en: 'Balances and entries' },
+  stopped: { zh: '止付余额', en: 'Stopped' },
+  frozen: { zh: '冻结余额', en: 'Frozen' },
+  claim: { zh: '已结束的止付或冻结仍占用', en: 'A claim outlives its stop or freeze' },
+  expected: { zh: '按环节应为', en: 'The stages say' },
+  booked: { zh: '台账记为', en: 'The books say' },
+  since: { zh: '首次发现', en: 'Since' },
+  state: { zh: '处理', en: 'State' },
+  gone: { zh: '已消除', en: 'Gone' },
+  explain: { zh: '说明原因', en: 'Say why' },
+  explainEffect: {
+    zh: '说明会署名保留。差异要到核对不再发现时才算消除。',
+    en: 'It is kept under your name. The break is gone only when a proof no longer finds it.',
+  },
+})
+
+export const correctionWords = defineWords({
+  title: { zh: '台账更正', en: 'Corrections of the books' },
+  none: {
+    zh: '没有更正。在预警的“止付与冻结”里可对某一笔分录提出更正。',
+    en: 'None. A correction is asked for at an entry, under “Stops and freezes” of its warning.',
+  },
+  book: { zh: '同意更正', en: 'Agree' },
+  refuse: { zh: '不同意', en: 'Disagree' },
+  bookEffect: {
+    zh: '立即记一笔相反的分录，原分录保留。',
+    en: 'The opposite is booked at once; the entry stays.',
+  },
+  refuseEffect: {
+    zh: '账目不变，理由署名保留。',
+    en: 'Nothing is booked; the reason is kept under your name.',
+  },
+  requested: { zh: '待决定', en: 'Waits' },
+  booked: { zh: '已更正', en: 'Booked' },
+  refused: { zh: '未同意', en: 'Refused' },
+})
+
+export const statementWords = defineWords({
+  title: { zh: '银行对账', en: 'Bank statements' },
+  none: { zh: '还没有上传过对账单', en: 'No statement yet' },
+  bank: { zh: '银行', en: 'Bank' },
+  asOf: { zh: '对账单截止时间', en: 'Statement as of' },
+  file: { zh: '选择对账单（CSV：文书编号、金额）', en: 'Choose the statement (CSV: number, amount)' },
+  read: { zh: '已读取 {name}', en: '{name} has been read' },
+  unreadable: { zh: '不是文本 CSV 文件，请另存为 CSV', en: 'This is no CSV text: save it as CSV' },
+  tooBig: { zh: '文件过大', en: 'The file is too large' },
+  bad: { zh: '文件有误，没有受理任何一行：', en: 'The file is wrong, and nothing of it was taken:' },
+  place: { zh: '{path} 应为：{expected}', en: '{path}: expected {expected}' },
+  keep: { zh: '保存对账结果', en: 'Keep the result' },
+  counted: {
+    zh: '{lines} 行，{matched} 行一致，{moved} 行此后有变动',
+    en: '{lines} lines, {matched} agree, {moved} have moved since',
+  },
+  breaks: { zh: '差异 {count} 处', en: '{count} breaks' },
+  stated: { zh: '银行', en: 'bank' },
+  booked: { zh: '台账', en: 'books' },
+  line: { zh: '第 {line} 行', en: 'Line {line}' },
+  matched: { zh: '一致', en: 'agrees' },
+  moved: { zh: '此后有变动', en: 'moved since' },
+  differs: { zh: '金额不符', en: 'differs' },
+  unknown: { zh: '台账没有', en: 'not in the books' },
+  missing: { zh: '对账单没有', en: 'not in the statement' },
+  explain: { zh: '说明原因', en: 'Say why' },
+  explainEffect: { zh: '说明会署名保留。', en: 'It is kept under your name.' },
 })
 
 export const decideWords = defineWords({

@@ -14,6 +14,7 @@ import { requestWords } from './words'
 export function AnswerFields(part: FormPart) {
   const { outcome } = part.draft
   if (outcome === 'refused') return <CauseField {...part} />
+  if (outcome === 'queued') return <PriorFields {...part} />
   if (outcome === 'balance') return <BalanceField {...part} />
   const isSum = part.task.kind === 'stop' || part.task.kind === 'freeze'
   if (!isSum || part.task.amount === null || outcome === null) return null
@@ -81,6 +82,39 @@ function CauseField({ task, draft, problemOf, onChange }: FormPart) {
         onChange={(cause) => onChange({ cause })}
       />
     </Field>
+  )
+}
+
+/** Who has frozen first: an authority, never a person. */
+function PriorFields({ task, draft, problemOf, onChange }: FormPart) {
+  const say = useSay(requestWords)
+  const id = (field: string): string => `${field}-${task.id}`
+  const wrong = (field: 'authority' | 'prior') => {
+    const problem = problemOf(field)
+    return problem === null ? null : say(problem)
+  }
+  return (
+    <div className="bank-sums">
+      <Field id={id('authority')} label={say('authority')} problem={wrong('authority')}>
+        <Input
+          id={id('authority')}
+          maxLength={100}
+          value={draft.authority}
+          onChange={({ target }) => onChange({ authority: target.value })}
+        />
+      </Field>
+      <Field id={id('prior')} label={say('prior')} problem={wrong('prior')}>
+        <YuanInput id={id('prior')} value={draft.prior} onChange={(prior) => onChange({ prior })} />
+      </Field>
+      <Field id={id('prior-until')} label={say('priorUntil')}>
+        <Input
+          id={id('prior-until')}
+          type="datetime-local"
+          value={draft.priorUntil}
+          onChange={({ target }) => onChange({ priorUntil: target.value })}
+        />
+      </Field>
+    </div>
   )
 }
 

@@ -120,7 +120,7 @@ type Word = keyof typeof requestWords
 
 /** What it is called depends on what was asked. */
 function wordOf({ kind, amount }: TaskDetail, outcome: Outcome): Word {
-  if (outcome === 'released' || outcome === 'refused') return outcome
+  if (outcome !== 'full' && outcome !== 'part' && outcome !== 'balance') return outcome
   if (outcome === 'balance') return 'balanceStop'
   const isStop = kind === 'stop'
   if (outcome === 'part') return isStop ? 'partStop' : 'partFreeze'

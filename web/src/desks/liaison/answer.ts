@@ -6,16 +6,17 @@ import type { MatchField } from '../../parts/holds/match-fields'
 
 /** As the service takes it; where it is sent, the compiler holds it to the API. */
 export interface AnswerBody {
-  outcome: 'held' | 'released' | 'refused'
+  outcome: 'held' | 'released' | 'refused' | 'queued' | 'returned'
   at: string
   amount?: string
   balance?: string
   cause?: Cause
   onward?: TransferBody[]
+  priorFreeze?: { authority: string; amount?: string; until?: string }
 }
 
 /** What a bank can say. `balance`: there is less than what was asked for, and all of it is held. */
-export const outcomes = ['full', 'part', 'balance', 'released', 'refused'] as const
+export const outcomes = ['full', 'part', 'balance', 'queued', 'released', 'returned', 'refused'] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** The closed list of why a bank refuses; a sentence could bring a name into the books. */
@@ -38,6 +39,10 @@ export interface Draft {
   readonly amount: string
   readonly balance: string
   readonly cause: Cause | null
+  /** Of a freeze that stands behind another authority's: whose, how much, until when (as the field has it). */
+  readonly authority: string
+  readonly prior: string
+  readonly priorUntil: string
   /** As the field has it, local; null: now. */
   readonly at: string | null
   readonly hasGoneOn: boolean
@@ -52,6 +57,9 @@ export const emptyDraft: Draft = {
   amount: '',
   balance: '',
   cause: null,
+  authority: '',
+  prior: '',
+  priorUntil: '',
   at: null,
   hasGoneOn: false,
   transfers: [],
@@ -69,8 +77,10 @@ interface Asked {
 /** Which of them answer this kind of request. */
 export function outcomesFor({ kind, amount }: Asked): readonly Outcome[] {
   if (kind.startsWith('release')) return ['released', 'refused']
+  if (kind === 'return_funds') return ['returned', 'refused']
   if (kind === 'stop') return ['full', 'part', 'balance', 'refused']
-  if (kind === 'freeze' && amount !== null) return ['full', 'part', 'refused']
+  if (kind === 'freeze')
+    return amount === null ? ['full', 'queued', 'refused'] : ['full', 'part', 'queued', 'refused']
   return ['full', 'refused']
 }
 
@@ -82,6 +92,7 @@ export type Problem =
   | 'enoughThere'
   | 'lessThanHeld'
   | 'noCause'
+  | 'noAuthority'
   | 'noTime'
   | 'noTransfers'
 
@@ -95,6 +106,8 @@ export function problemsOf(draft: Draft, asked: Asked): ReadonlyMap<keyof Draft,
   note('amount', draft.outcome === 'part' ? amountProblem(draft, asked.amount) : null)
   note('balance', balanceProblem(draft, asked.amount))
   note('cause', draft.outcome === 'refused' && draft.cause === null ? 'noCause' : null)
+  note('authority', draft.outcome === 'queued' && draft.authority.trim() === '' ? 'noAuthority' : null)
+  note('prior', draft.prior.trim() !== '' && typedYuan(draft.prior) === null ? 'noAmount' : null)
   note('at', draft.at !== null && fromLocal(draft.at) === null ? 'noTime' : null)
   note('transfers', goneOn(draft).some((each) => wrongFields(each).length > 0) ? 'noTransfers' : null)
   return found
@@ -135,13 +148,23 @@ export function answerBody(draft: Draft, asked: Asked, now: number): AnswerBody 
   const onward = goneOn(draft).flatMap((transfer) => transferBody(transfer) ?? [])
   const told = { at, ...(onward.length === 0 ? {} : { onward }) }
   if (outcome === 'refused') return cause === null ? null : { outcome, cause, ...told }
-  if (outcome === 'released') return { outcome, at }
+  if (outcome === 'released' || outcome === 'returned') return { outcome, at }
+  if (outcome === 'queued') return { outcome, at, priorFreeze: priorOf(draft) }
   const [amount, balance] = [heldBy(draft, asked.amount), typedYuan(draft.balance)]
   return {
     outcome: 'held',
     ...told,
     ...(amount === null ? {} : { amount }),
     ...(balance === null ? {} : { balance }),
+  }
+}
+
+function priorOf({ authority, prior, priorUntil }: Draft): NonNullable<AnswerBody['priorFreeze']> {
+  const [amount, until] = [typedYuan(prior), fromLocal(priorUntil)]
+  return {
+    authority: authority.trim(),
+    ...(amount === null ? {} : { amount }),
+    ...(until === null ? {} : { until }),
   }
 }
 

@@ -1,7 +1,9 @@
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { api } from '../../api/client'
-import { useRead } from '../../api/query'
+import { useRead, useWrite } from '../../api/query'
+import { serverNow } from '../../api/server-time'
 import { useCode, useSay } from '../../language/language'
 import { State } from '../../parts/code'
 import { HoldActs } from '../../parts/holds/acts'
@@ -10,7 +12,7 @@ import type { Asked } from '../../parts/holds/match-fields'
 import { useRunning } from '../../parts/holds/holds-panel'
 import type { Freeze, Protection, Stop, Subject } from '../../parts/holds/types'
 import { Money } from '../../parts/money'
-import { Clock } from '../../parts/time'
+import { Clock, Moment } from '../../parts/time'
 import { freezeEvents, History, protectionEvents, stopEvents, type Happened } from './history'
 import { LoadedOwn } from './loaded-own'
 import { Fact } from './request-page'
@@ -62,10 +64,46 @@ export function FreezePage() {
           <Fact name={say('after')}>
             <span className="number">{data.stopPaymentNumber}</span>
           </Fact>
+          {data.prior !== null && <Behind freeze={data} prior={data.prior} />}
           {data.renewals > 0 && <Fact name={say('renewals')}>{data.renewals}</Fact>}
         </HoldPage>
       )}
     </LoadedOwn>
+  )
+}
+
+/** Another authority has frozen first: when that ends the bank says so here, and the six months begin. */
+function Behind({
+  freeze,
+  prior,
+}: {
+  readonly freeze: Freeze
+  readonly prior: NonNullable<Freeze['prior']>
+}) {
+  const say = useSay(requestWords)
+  const params = { path: { id: freeze.id } }
+  const answer = useWrite(
+    () =>
+      api.POST('/v1/freezes/{id}/answer', {
+        params,
+        body: { outcome: 'held', at: new Date(serverNow()).toISOString() },
+      }),
+    { done: say('sent') },
+  )
+  return (
+    <>
+      <Fact name={say('behind')}>
+        {prior.authority} {prior.amount !== null && <Money yuan={prior.amount} isFull />}{' '}
+        {prior.until !== null && <Moment at={prior.until} />}
+      </Fact>
+      {freeze.state === 'queued' && !freeze.bank.isConnected && (
+        <Fact name={say('effectiveAbout')}>
+          <Button size="small" loading={answer.isRunning} onClick={() => answer.run(undefined)}>
+            {say('effective')}
+          </Button>
+        </Fact>
+      )}
+    </>
   )
 }
 

@@ -1,16 +1,19 @@
 import { Button, Segmented } from 'antd'
 import { useNavigate } from 'react-router'
 import { useCode, useSay } from '../../language/language'
+import { BankStatus } from '../../parts/bank-links'
 import { useRunning } from '../../parts/holds/holds-panel'
-import type { Running } from '../../parts/holds/types'
+import type { Freeze, Running } from '../../parts/holds/types'
 import { Money } from '../../parts/money'
 import { State } from '../../parts/code'
 import { Empty, Failed, Loaded, Loading } from '../../parts/states'
 import { Moment } from '../../parts/time'
 import { Worklist, type WorkGroup, type WorkItem } from '../../parts/worklist'
 import { addressOf, holdAddress } from './address'
+import { AnswerFile } from './answer-file/answer-file'
+import { Cancellations } from './cancellations/cancellations'
 import { useDrafts } from './drafts'
-import { useEnded, useTasks, type Ended, type Task } from './reads'
+import { useEnded, useQueued, useTasks, type Ended, type Task } from './reads'
 import { liaisonWords } from './words'
 
 export type View = 'current' | 'ended'
@@ -32,6 +35,9 @@ export function ListTop({ view, onChange }: TopProps) {
         <strong>{say('due', { count: liaison })}</strong>
         {overdue > 0 && <span className="is-late"> · {say('late', { count: overdue })}</span>}
       </span>
+      <BankStatus />
+      <AnswerFile />
+      <Cancellations />
       <span className="work-space" />
       <Segmented<View>
         size="small"
@@ -55,6 +61,8 @@ export function CurrentList({ opened }: ListProps) {
   const running = useRunning({})
   const taskItem = useTaskItem()
   const runningItem = useRunningItem()
+  const queued = useQueued()
+  const queuedItem = useQueuedItem()
   const asked = (awaits: Task['awaits']) =>
     (tasks.data?.items ?? []).filter((task) => task.awaits === awaits).map(taskItem)
   const inForce = (subject: Running['subject']) =>
@@ -63,6 +71,7 @@ export function CurrentList({ opened }: ListProps) {
     { key: 'toAnswer', title: say('toAnswer'), items: asked('liaison') },
     { key: 'stops', title: say('stops'), items: inForce('stop_payment') },
     { key: 'freezes', title: say('freezes'), items: inForce('freeze') },
+    { key: 'queued', title: say('queued'), items: (queued.data?.items ?? []).map(queuedItem) },
     { key: 'protections', title: say('protections'), items: inForce('protective_hold') },
     { key: 'appeals', title: say('appeals'), items: asked('centre') },
     { key: 'atGateway', title: say('atGateway'), items: asked('gateway') },
@@ -119,6 +128,24 @@ function useRunningItem(): (running: Running) => WorkItem {
       line: <Line account={running.account} name={running.accountName} amount={running.amount} />,
       tone: running.subject === 'protective_hold' ? 'own' : 'runs',
       ...(running.appeal === null ? {} : { notes: say('objection') }),
+    }
+  }
+}
+
+function useQueuedItem(): (freeze: Freeze) => WorkItem {
+  const say = useSay(liaisonWords)
+  const sayCode = useCode()
+  return ({ id, number, account, accountName, amount, prior }) => {
+    const until = prior?.until ?? null
+    return {
+      id,
+      href: holdAddress('freeze', id),
+      clock: null,
+      ...(until === null ? {} : { when: <Moment at={until} /> }),
+      title: <Title what={sayCode('freeze', 'request')} number={number} />,
+      line: <Line account={account} name={accountName} amount={amount} />,
+      notes: <span className="soft">{say('behind', { authority: prior?.authority ?? '' })}</span>,
+      tone: 'quiet',
     }
   }
 }

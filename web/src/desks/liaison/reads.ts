@@ -10,6 +10,14 @@ export const useTasks = () =>
 
 const limit = 200
 
+/** Behind another authority's freeze: in force by the bank's word only, so the bank has to find them again. */
+export function useQueued() {
+  const query = { limit, state: 'queued' as const }
+  return useRead(['freezes', query], () => api.GET('/v1/freezes', { params: { query } }), {
+    live: HOLD_MACHINES,
+  })
+}
+
 /** What is over, of any kind, in one shape. */
 export interface Ended {
   readonly subject: Subject

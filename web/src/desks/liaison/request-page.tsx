@@ -9,6 +9,7 @@ import { HoldActs } from '../../parts/holds/acts'
 import { FourFields } from '../../parts/holds/four-fields'
 import type { ActsOf } from '../../parts/holds/possible'
 import { Money } from '../../parts/money'
+import { accountText } from '../../parts/numbers'
 import { Clock, Moment } from '../../parts/time'
 import { addressOf, holdAddress } from './address'
 import type { TaskDetail } from './reads'
@@ -106,7 +107,26 @@ function Fields({ task }: { readonly task: TaskDetail }) {
             }
           : {})}
       />
+      {task.payouts.length > 0 && <Payouts task={task} />}
       <Facts task={task} />
+    </section>
+  )
+}
+
+/** Of a return: whom the bank pays back, in full, since it has to type it. */
+function Payouts({ task }: { readonly task: TaskDetail }) {
+  const say = useSay(requestWords)
+  return (
+    <section aria-label={say('payouts')}>
+      <h3>{say('payouts')}</h3>
+      <ol className="bank-payouts">
+        {task.payouts.map((payout, index) => (
+          <li key={index}>
+            <span className="mono">{accountText(payout.accountNumber)}</span> {payout.accountName} ·{' '}
+            {payout.bank} · <Money yuan={payout.amount} isFull />
+          </li>
+        ))}
+      </ol>
     </section>
   )
 }
@@ -133,7 +153,9 @@ function Facts({ task }: { readonly task: TaskDetail }) {
       </dl>
       <p className="bank-more">
         {nth !== undefined && <span>{say('stopNth', { nth })}</span>}
-        <Link to={holdAddress(task.subject, task.subjectId)}>{say('toHold', { number: task.number })}</Link>
+        {task.subject !== 'fund_return' && (
+          <Link to={holdAddress(task.subject, task.subjectId)}>{say('toHold', { number: task.number })}</Link>
+        )}
       </p>
     </>
   )
@@ -166,9 +188,11 @@ function Given({ task, top }: { readonly task: TaskDetail; readonly top: string 
     <section className="card bank-given" aria-label={say('answerIs')}>
       <h3>{say('answerIs')}</h3>
       {answer !== null && <Told task={task} answer={answer} />}
-      <div className="bank-after">
-        <HoldActs of={actsOf(task)} />
-      </div>
+      {task.subject !== 'fund_return' && (
+        <div className="bank-after">
+          <HoldActs of={actsOf(task, task.subject)} />
+        </div>
+      )}
       {next !== null && (
         <Button type="primary" onClick={() => void navigate(addressOf('requests', next))}>
           {say('next')} <kbd aria-hidden="true">N</kbd>
@@ -179,8 +203,8 @@ function Given({ task, top }: { readonly task: TaskDetail; readonly top: string 
 }
 
 /** Banks stop first and trace then: where the money had gone is told from here, too. */
-const actsOf = (task: TaskDetail): ActsOf => ({
-  subject: task.subject,
+const actsOf = (task: TaskDetail, subject: ActsOf['subject']): ActsOf => ({
+  subject,
   id: task.subjectId,
   number: task.number,
   state: task.subjectState,

@@ -14,7 +14,7 @@ import { TaskPage } from './task-page'
 import { TopBar } from './top-bar'
 import { VisitPage } from './visit/visit-page'
 import { words } from './words'
-import './desk.css'
+import '../../parts/phone/phone.css'
 
 /** 警员端: the tasks of one officer on a phone, with or without a network. */
 export default function OfficerDesk() {

@@ -1,9 +1,8 @@
 import { CompassOutlined, PhoneOutlined } from '@ant-design/icons'
-import { App } from 'antd'
 import { useState } from 'react'
 import { useSay } from '../../language/language'
 import { phoneText } from '../../parts/numbers'
-import { toWgs84 } from './datum'
+import { Address, geoOf } from '../../parts/phone/address'
 import type { TaskDetail } from './phone/database'
 import { words } from './words'
 
@@ -36,25 +35,12 @@ export function Place({ task }: { readonly task: TaskDetail }) {
   )
 }
 
-function Address({ text }: { readonly text: string }) {
-  const say = useSay(words)
-  const { message } = App.useApp()
-  const copy = (): void =>
-    void navigator.clipboard.writeText(text).then(() => message.success(say('addressCopied')))
-  return (
-    <button type="button" className="address" onClick={copy}>
-      {text}
-      <small>{say('addressHint')}</small>
-    </button>
-  )
-}
-
 function Way({ task: { way } }: { readonly task: TaskDetail }) {
   const say = useSay(words)
   if (way === null) return null
   const notes = [
     ...(way.from === 'station' ? [say('wayFromStation')] : []),
-    ...(way.precision === 'town' ? [say('wayTown')] : []),
+    ...(way.found.precision === 'town' || way.found.precision === 'branch' ? [say('wayTown')] : []),
   ]
   return (
     <p style={{ margin: '4px 0 0' }}>
@@ -77,8 +63,8 @@ const lengthText = (meters: number, say: Say): string =>
 
 /** RFC 5870, in WGS-84 as it asks for; an address is found better by its words than by a point of ours. */
 function mapLink(address: string | null, way: TaskDetail['way']): string {
-  if (address !== null) return `geo:0,0?q=${encodeURIComponent(address)}`
-  const { lon, lat } = toWgs84(way?.to ?? { lon: 0, lat: 0 })
+  if (address !== null) return geoOf(address)
+  const { lon, lat } = way?.toWgs84 ?? { lon: 0, lat: 0 }
   return `geo:${lat.toFixed(6)},${lon.toFixed(6)}`
 }
 

@@ -2,11 +2,12 @@ import { useEffect, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { Refusal } from '../../api/client'
 import { useCode, useSay, useSpeech } from '../../language/language'
+import { Missed, PauseControl } from '../../parts/clocks'
 import { Level, State } from '../../parts/code'
+import { Bottom, BigButton } from '../../parts/phone/parts'
 import { Empty, Failed, Loading } from '../../parts/states'
 import { Clock, timeOf } from '../../parts/time'
 import { useUser } from '../../session/use-session'
-import { Bottom, BigButton } from './parts'
 import type { TaskDetail } from './phone/database'
 import { isRunning } from './phone/use-phone'
 import { Person, Place } from './place'
@@ -85,12 +86,19 @@ function Heading({ task }: { readonly task: TaskDetail }) {
         <span className="visually-hidden">{say('fraudKind')}: </span>
         {task.typologyName?.[language] ?? sayCode(task.typology)}
       </h1>
-      {clock !== null && (
+      {clock !== null && task.pause === null && (
         <p className="row clock-large" style={{ margin: '2px 0 0' }}>
           <span className="soft">{say(clock.label)}</span>
           <Clock to={clock.to} />
         </p>
       )}
+      <p className="row" style={{ margin: 0 }}>
+        <Missed clocks={task.missed} />
+        <PauseControl
+          of={{ kind: 'task', id: task.id, clock: pausable(task.state), pause: task.pause }}
+          canPause={task.officerId !== null && clock !== null && task.level !== 'critical'}
+        />
+      </p>
       {task.state === 'accepted' && task.departedAt !== null && (
         <p className="hint" style={{ margin: 0 }}>
           {say('departed', { time: timeOf(task.departedAt) })}
@@ -101,8 +109,25 @@ function Heading({ task }: { readonly task: TaskDetail }) {
           {say('arrivedAt', { time: timeOf(task.arrivedAt) })}
         </p>
       )}
+      <TakenBy task={task} />
     </>
   )
+}
+
+function TakenBy({ task: { state, followUpTakenBy } }: { readonly task: TaskDetail }) {
+  const say = useSay(words)
+  if (state !== 'reported' || followUpTakenBy === null) return null
+  return (
+    <p className="hint" style={{ margin: 0 }}>
+      {say('followTaken', { name: followUpTakenBy })}
+    </p>
+  )
+}
+
+function pausable(state: TaskDetail['state']) {
+  if (state === 'accepted') return 'arrive'
+  if (state === 'arrived') return 'report'
+  return state === 'reported' ? 'follow_up' : 'accept'
 }
 
 function FirstWords({ task }: { readonly task: TaskDetail }) {

@@ -1,12 +1,10 @@
-import { MoreOutlined } from '@ant-design/icons'
-import { Dropdown, Switch, type MenuProps } from 'antd'
+import { Switch } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import { useIsLive } from '../../api/live'
-import { useSay, useSpeech } from '../../language/language'
-import { Mark } from '../../parts/mark'
+import { useSay } from '../../language/language'
 import { timeOf } from '../../parts/time'
+import { PhoneTop } from '../../shell/phone-top'
 import { shellWords } from '../../shell/words'
-import { themeChoices, useTheme } from '../../theme/theme'
 import { unsent } from './phone/queue'
 import { useIsOnline, useOutbox } from './phone/use-phone'
 import { useDeed } from './use-deed'
@@ -15,38 +13,27 @@ import { usePosition, type Sharing } from './use-position'
 import { words } from './words'
 
 export function TopBar() {
-  const say = useSay(shellWords)
-  return (
-    <header className="phone-top">
-      <a className="skip" href="#content">
-        {say('skip')}
-      </a>
-      <div className="phone-bar">
-        <Link to="/desk/officer" className="phone-name">
-          <Mark size={28} />
-          <Network />
-        </Link>
-        <span className="phone-space" />
-        <Duty />
-        <Menu />
-      </div>
-      <PositionStrip />
-      <OutboxStrip />
-    </header>
-  )
-}
-
-function Network() {
   const say = useSay(words)
   const sayShell = useSay(shellWords)
+  const navigate = useNavigate()
   const isOnline = useIsOnline()
   const isLive = useIsLive()
   const isThere = isOnline && isLive
-  const text = isThere ? say('online') : isOnline ? sayShell('connecting') : say('offline')
   return (
-    <span className={`phone-net ${isThere ? '' : 'phone-net-offline'}`} role="status">
-      {text}
-    </span>
+    <PhoneTop
+      home="/desk/officer"
+      isConnected={isThere}
+      network={isThere ? say('online') : isOnline ? sayShell('connecting') : say('offline')}
+      onLeave={() => void navigate('/desk/officer/leave')}
+      strips={
+        <>
+          <PositionStrip />
+          <OutboxStrip />
+        </>
+      }
+    >
+      <Duty />
+    </PhoneTop>
   )
 }
 
@@ -118,40 +105,5 @@ function OutboxStrip() {
         </span>
       </Link>
     </div>
-  )
-}
-
-function Menu() {
-  const say = useSay(words)
-  const sayShell = useSay(shellWords)
-  const navigate = useNavigate()
-  const { language, choose } = useSpeech()
-  const { choice, choose: paint } = useTheme()
-  const items: MenuProps['items'] = [
-    {
-      key: 'language',
-      label: language === 'zh' ? 'English' : '中文',
-      onClick: () => choose(language === 'zh' ? 'en' : 'zh'),
-    },
-    {
-      key: 'theme',
-      type: 'group',
-      label: sayShell('theme'),
-      children: themeChoices.map((key) => ({ key, label: sayShell(key), onClick: () => paint(key) })),
-    },
-    { type: 'divider' },
-    { key: 'account', label: sayShell('accountDesk'), onClick: () => void navigate('/desk/account') },
-    { key: 'leave', label: say('leave'), onClick: () => void navigate('/desk/officer/leave') },
-  ]
-  return (
-    <Dropdown
-      menu={{ items, selectedKeys: [choice], className: 'phone-menu' }}
-      trigger={['click']}
-      placement="bottomRight"
-    >
-      <button type="button" className="icon-button" aria-label={say('menu')}>
-        <MoreOutlined />
-      </button>
-    </Dropdown>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { answerOf, api } from '../../api/client'
 import { serverNow } from '../../api/server-time'
-import { toGcj02, type Point } from './datum'
+import type { Wgs84Point as Point } from '../../../../src/lib/datum'
 
 export type Sharing =
   | { readonly kind: 'off' | 'finding' | 'denied' | 'missing' }
@@ -56,7 +56,7 @@ function teller(onSent: (at: number) => void): (point: Point) => void {
     if (!isDue && since < LONGEST_MS) return
     const before = last
     last = { point, at: now }
-    answerOf(api.PUT('/v1/officers/me/position', { body: toGcj02(point) }))
+    answerOf(api.PUT('/v1/officers/me/position', { body: { ...point, datum: 'WGS-84' } }))
       .then(() => onSent(serverNow()))
       // Without a network, or not on duty yet for the service: the next one is soon enough.
       .catch(() => void (last = before))

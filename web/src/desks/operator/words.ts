@@ -20,6 +20,7 @@ export const queueWords = defineWords({
   district: { zh: '辖区', en: 'District' },
   anyDistrict: { zh: '全部辖区', en: 'Any district' },
   mine: { zh: '我的', en: 'Mine' },
+  paidUnaware: { zh: '已转账未察觉', en: 'Paid, unaware' },
   search: { zh: '编号、姓名、尾号', en: 'Number, name, last digits' },
   clear: { zh: '清除筛选', en: 'Clear filters' },
   shown: { zh: '{shown} / {all} 条', en: '{shown} of {all}' },
@@ -74,6 +75,7 @@ export const rowWords = defineWords({
   conclude: { zh: '待办结', en: 'Conclude' },
   waits: { zh: '已等 {span}', en: 'for {span}' },
   mine: { zh: '我', en: 'me' },
+  paidUnaware: { zh: '已转账未察觉', en: 'paid, unaware' },
   unnamed: { zh: '未知', en: 'Unknown' },
   members: { zh: '{count} 条预警', en: '{count} warnings' },
   unfold: { zh: '展开', en: 'Unfold' },
@@ -82,6 +84,11 @@ export const rowWords = defineWords({
 })
 
 export const detailWords = defineWords({
+  paidUnaware: { zh: '已转账未察觉', en: 'Paid, unaware' },
+  paidUnawareAbout: {
+    zh: '钱已转出，还没有人告诉当事人。先止付，同时尽快联系本人。',
+    en: 'Money has left and nobody has told the person yet. Stop it first, and reach him meanwhile.',
+  },
   back: { zh: '返回队列', en: 'Back to the queue' },
   nobody: { zh: '无人签收', en: 'Nobody has it' },
   yours: { zh: '您在处理', en: 'It is yours' },

@@ -5,6 +5,7 @@ import { useUser } from '../../session/use-session'
 import { AppealDialog, ReleaseDialog, RenewDialog, ReviewDialog, TakeBackDialog } from './act-dialogs'
 import { FreezeDialog } from './freeze-dialog'
 import { GoneOnDialog } from './gone-on-dialog'
+import { ReturnDialog } from './return-dialog'
 import { possibleActs, type Act, type ActsOf } from './possible'
 import { holdWords } from './words'
 
@@ -12,6 +13,7 @@ const dialogs = {
   renew: RenewDialog,
   freeze: FreezeDialog,
   review: ReviewDialog,
+  giveBack: ReturnDialog,
   release: ReleaseDialog,
   gone: GoneOnDialog,
   appeal: AppealDialog,

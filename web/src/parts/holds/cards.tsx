@@ -65,6 +65,12 @@ export function FreezeCard({ freeze, running }: Around & { readonly freeze: Free
       }
       people={[say('draftedBy', { name: freeze.requestedBy.name }), ...approvedBy(say, freeze)]}
     >
+      {freeze.prior !== null && (
+        <span className="hold-next">
+          {say('queuedBehind', { authority: freeze.prior.authority })}
+          {freeze.prior.until !== null && <Moment at={freeze.prior.until} />}
+        </span>
+      )}
       {freeze.wholeReason !== null && <span className="soft">{freeze.wholeReason}</span>}
       {freeze.reviewAt !== null && (
         <span>

@@ -10,6 +10,8 @@ import { DraftDialog } from './draft-dialog'
 import './holds.css'
 import { PaymentRow, ProposalRow } from './proposals'
 import { ProtectDialog } from './protect-dialog'
+import { ReportDraftRow } from './report-drafts'
+import { reportWords } from './report-words'
 import { HOLD_MACHINES, type Running } from './types'
 import { holdWords } from './words'
 
@@ -19,6 +21,7 @@ export function HoldsPanel({ warningId }: { readonly warningId: string }) {
   const runningOf = (id: string): Running | undefined => running.data?.items.find((one) => one.id === id)
   return (
     <div className="holds-panel">
+      <Reported warningId={warningId} />
       <Proposals warningId={warningId} />
       <Payments warningId={warningId} />
       <Suspects warningId={warningId} runningOf={runningOf} />
@@ -49,6 +52,28 @@ function Section(props: {
   )
 }
 
+/** Only where somebody has reported payments: their minutes run. */
+function Reported({ warningId }: { readonly warningId: string }) {
+  const say = useSay(reportWords)
+  const { data } = useRead(
+    ['report-drafts', warningId],
+    () => api.GET('/v1/warnings/{id}/report-drafts', { params: { path: { id: warningId } } }),
+    { live: [...HOLD_MACHINES, 'warning'] },
+  )
+  const items = data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <Section title={say('title')} className="hold-section-next">
+      <p className="soft hold-none">{say('about')}</p>
+      <ul className="hold-list">
+        {items.map((draft) => (
+          <ReportDraftRow key={draft.id} draft={draft} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
 /** Only where a bank has told of any: what is to be decided first. */
 function Proposals({ warningId }: { readonly warningId: string }) {
   const say = useSay(holdWords)
@@ -71,7 +96,7 @@ function Proposals({ warningId }: { readonly warningId: string }) {
   )
 }
 
-/** Payments whose payee no stop has been drafted for. */
+/** Payments whose payee no stop has been drafted for; what a report tells stands above, with its clock. */
 function Payments({ warningId }: { readonly warningId: string }) {
   const say = useSay(holdWords)
   const { data } = useRead(
@@ -79,7 +104,7 @@ function Payments({ warningId }: { readonly warningId: string }) {
     () => api.GET('/v1/warnings/{id}/stoppable-payments', { params: { path: { id: warningId } } }),
     { live: [...HOLD_MACHINES, 'warning'] },
   )
-  const items = (data?.items ?? []).filter(({ canDraft }) => canDraft)
+  const items = (data?.items ?? []).filter(({ canDraft, source }) => canDraft && source !== 'report')
   if (items.length === 0) return null
   return (
     <Section title={say('payments')}>

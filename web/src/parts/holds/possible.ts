@@ -16,10 +16,10 @@ export interface ActsOf {
   readonly hasAppeal: boolean
 }
 
-export type Act = 'renew' | 'freeze' | 'review' | 'release' | 'gone' | 'appeal' | 'takeBack'
+export type Act = 'renew' | 'freeze' | 'review' | 'giveBack' | 'release' | 'gone' | 'appeal' | 'takeBack'
 
 const desk: readonly Role[] = ['operator', 'supervisor']
-const inForce = ['held', 'renewed', 'frozen', 'active']
+const inForce = ['held', 'renewed', 'queued', 'frozen', 'active']
 
 /** What somebody of that role may do with it now; the service has the last word. */
 export function possibleActs(role: Role, of: ActsOf): Act[] {
@@ -27,6 +27,7 @@ export function possibleActs(role: Role, of: ActsOf): Act[] {
     ['renew', mayRenew(role, of)],
     ['freeze', mayFreeze(role, of)],
     ['review', role === 'supervisor' && of.subject === 'freeze' && of.isWhole && of.state === 'frozen'],
+    ['giveBack', desk.includes(role) && of.subject === 'freeze' && of.state === 'frozen'],
     ['release', inForce.includes(of.state) && mayRelease(role, of) && !isFollowed(of)],
     ['gone', role === 'liaison' && of.subject === 'stop_payment'],
     ['appeal', mayAppeal(role, of)],

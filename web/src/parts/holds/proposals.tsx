@@ -164,7 +164,7 @@ function PaymentDraft({ warningId, payment }: OfWarning) {
 }
 
 /** Asks for what nobody has told, and the bank must match. */
-function MissingDialog(props: {
+export function MissingDialog(props: {
   readonly bank: string
   readonly needsBank: boolean
   readonly needsName: boolean

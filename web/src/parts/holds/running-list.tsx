@@ -1,9 +1,11 @@
+import { Segmented } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { useCode, useSay } from '../../language/language'
 import { Money } from '../money'
 import { Empty, Loaded } from '../states'
 import { State } from '../code'
-import { Clock, Moment } from '../time'
+import { Clock, Moment, useNow } from '../time'
 import { HoldActs } from './acts'
 import { RunningNotes, urgedBy } from './cards'
 import './holds.css'
@@ -16,6 +18,8 @@ import { holdWords } from './words'
 export function RunningList() {
   const say = useSay(holdWords)
   const running = useRunning({})
+  const [range, setRange] = useState<'all' | 'coming'>('all')
+  const now = useNow(60_000)
   return (
     <Loaded of={running} rows={8}>
       {({ items, isCut }) =>
@@ -23,6 +27,7 @@ export function RunningList() {
           <Empty title={say('noRunning')} about={say('noRunningAbout')} />
         ) : (
           <>
+            <Range items={items} now={now} value={range} onChange={setRange} />
             {isCut && <p className="soft">{say('cut')}</p>}
             <table className="hold-table card">
               <thead>
@@ -35,15 +40,50 @@ export function RunningList() {
                 </tr>
               </thead>
               <tbody>
-                {items.map((one) => (
-                  <Row key={one.id} running={one} />
-                ))}
+                {items
+                  .filter((one) => range === 'all' || isComing(one, now))
+                  .map((one) => (
+                    <Row key={one.id} running={one} />
+                  ))}
               </tbody>
             </table>
           </>
         )
       }
     </Loaded>
+  )
+}
+
+const DAY_MS = 86_400_000
+
+/** Of the coming day: it ends, or is to be renewed, frozen or reviewed. */
+function isComing({ expiresAt, reviewAt, nextStep }: Running, now: number): boolean {
+  const isNear = (at: string | null): boolean => at !== null && Date.parse(at) <= now + DAY_MS
+  return isNear(expiresAt) || isNear(reviewAt) || nextStep === 'freeze'
+}
+
+function Range(props: {
+  readonly items: readonly Running[]
+  readonly now: number
+  readonly value: 'all' | 'coming'
+  readonly onChange: (value: 'all' | 'coming') => void
+}) {
+  const say = useSay(holdWords)
+  const coming = props.items.filter((one) => isComing(one, props.now)).length
+  return (
+    <div className="hold-range">
+      <Segmented<'all' | 'coming'>
+        size="small"
+        aria-label={say('range')}
+        value={props.value}
+        onChange={props.onChange}
+        options={[
+          { value: 'all', label: `${say('allRunning')} ${String(props.items.length)}` },
+          { value: 'coming', label: `${say('coming')} ${String(coming)}` },
+        ]}
+      />
+      {props.value === 'coming' && coming === 0 && <span className="soft">{say('noComing')}</span>}
+    </div>
   )
 }
 

@@ -32,6 +32,7 @@ export const holdWords = defineWords({
   draftedBy: { zh: '起草：{name}', en: 'Drafted by {name}' },
   approvedBy: { zh: '批准：{name}', en: 'Approved by {name}' },
   basis: { zh: '依据', en: 'Basis' },
+  queuedBehind: { zh: '轮候于{authority}（在先冻结）', en: 'Queued behind {authority}, until' },
   wholeReason: { zh: '全额冻结理由', en: 'Why the whole account' },
   // Acts
   draft: { zh: '起草止付', en: 'Draft a stop' },
@@ -90,6 +91,19 @@ export const holdWords = defineWords({
     en: 'It stays, and is looked at again within 30 days. If it need not stay, release it.',
   },
   reviewed: { zh: '已复核', en: 'Reviewed' },
+  giveBack: { zh: '拟定返还', en: 'Draft a return' },
+  giveBackEffect: {
+    zh: '按付款记录登记被害人并计算份额：能逐笔对应的直接返还，其余按被骗金额比例、公告 30 天。须由另一人批准。',
+    en: 'Claims are gathered from the payments that are known and shares reckoned: traceable sums direct, the rest pro rata after 30 days of public notice. Another officer approves.',
+  },
+  giveBackDone: { zh: '已拟定，见“审批”台“返还”', en: 'Drafted: see “Returns” at the approvals desk' },
+  restGoes: { zh: '无人登记的余款', en: 'Money without a claim' },
+  restKeep: { zh: '余款继续冻结', en: 'what is left stays frozen' },
+  restRelease: { zh: '余款解除冻结', en: 'what is left is released' },
+  coming: { zh: '24 小时内到期', en: 'Ending within 24 h' },
+  allRunning: { zh: '全部', en: 'All' },
+  range: { zh: '范围', en: 'Range' },
+  noComing: { zh: '24 小时内没有到期或待复核的', en: 'Nothing ends or is to be reviewed within 24 h' },
   appeal: { zh: '登记申诉', en: 'Enter an appeal' },
   appealTitle: { zh: '对 {number} 登记申诉', en: 'Enter an appeal against {number}' },
   appealEffect: {

@@ -14,6 +14,7 @@ const purposes = [
   'stop-payment',
   'freeze',
   'protective-hold',
+  'fund-return',
   'appeal',
   'notify',
   'evaluate',

@@ -16,6 +16,9 @@ interface BankValues {
   readonly source: string
   readonly gatewayUrl: string
   readonly secret?: string
+  readonly dutyPhone: string
+  readonly headOfficePhone: string
+  readonly bic: string
 }
 type Change = Body<'/v1/banks/{id}', 'patch'>
 
@@ -24,6 +27,9 @@ const valuesOf = (bank: Bank): BankValues => ({
   responseLimitMinutes: bank.responseLimitMinutes,
   source: bank.source,
   gatewayUrl: bank.gatewayUrl ?? '',
+  dutyPhone: bank.dutyPhone ?? '',
+  headOfficePhone: bank.headOfficePhone ?? '',
+  bic: bank.bic ?? '',
 })
 
 export function EditBank({ bank, onClose }: { readonly bank: Bank; readonly onClose: () => void }) {
@@ -71,20 +77,47 @@ export function EditBank({ bank, onClose }: { readonly bank: Bank; readonly onCl
       >
         <Input.Password maxLength={200} autoComplete="new-password" />
       </Form.Item>
+      <ContactFields />
     </FormDrawer>
   )
 }
 
+/** Whom to telephone when the gateway says nothing, and the bank's name in ISO 20022 messages. */
+function ContactFields() {
+  const say = useSay(bankWords)
+  return (
+    <>
+      <Form.Item<BankValues> name="dutyPhone" label={say('dutyPhone')} extra={say('dutyPhoneHelp')}>
+        <Input type="tel" maxLength={39} autoComplete="off" />
+      </Form.Item>
+      <Form.Item<BankValues> name="headOfficePhone" label={say('headOfficePhone')}>
+        <Input type="tel" maxLength={39} autoComplete="off" />
+      </Form.Item>
+      <Form.Item<BankValues> name="bic" label={say('bic')} extra={say('bicHelp')}>
+        <Input maxLength={11} autoComplete="off" />
+      </Form.Item>
+    </>
+  )
+}
+
 function changeOf(before: BankValues, values: BankValues): Omit<Change, 'revision'> {
-  const url = ifChanged(before.gatewayUrl.trim(), values.gatewayUrl.trim())
   const entries = Object.entries({
     name: ifChanged(before.name, values.name),
     responseLimitMinutes: ifChanged(before.responseLimitMinutes, values.responseLimitMinutes),
     source: ifChanged(before.source, values.source),
-    gatewayUrl: url === '' ? null : url,
+    gatewayUrl: ifTyped(before.gatewayUrl, values.gatewayUrl),
+    dutyPhone: ifTyped(before.dutyPhone, values.dutyPhone),
+    headOfficePhone: ifTyped(before.headOfficePhone, values.headOfficePhone),
+    bic: ifTyped(before.bic, values.bic.toUpperCase()),
     secret: (values.secret ?? '') === '' ? undefined : values.secret,
   })
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
+
+/** What was emptied is taken away. */
+function ifTyped(before: string, now: string): string | null | undefined {
+  const changed = ifChanged(before.trim(), now.trim())
+  return changed === '' ? null : changed
 }
 
 type Probe = Answer<'/v1/banks/{id}/connection', 'get'>

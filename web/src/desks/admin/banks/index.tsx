@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { api, type Answer } from '../../../api/client'
 import { useRead } from '../../../api/query'
 import { useSay } from '../../../language/language'
+import { LinkState, useBankLinks } from '../../../parts/bank-links'
 import { Empty } from '../../../parts/states'
 import { Moment } from '../../../parts/time'
 import { ClearButton, Listing, listOf, SearchBox, Section } from '../parts/section'
@@ -122,10 +123,12 @@ function useColumns(open: (id: string) => void): TableColumnsType<Bank> {
 
 function Way({ bank }: { readonly bank: Bank }) {
   const say = useSay(bankWords)
+  const link = useBankLinks().data?.items.find((each) => each.bank.id === bank.id)
   if (bank.isConnected)
     return (
       <>
         <Tag color="success">{say('connected')}</Tag>
+        {link !== undefined && <LinkState link={link} />}
         <div className="admin-mono soft">{bank.gatewayUrl}</div>
       </>
     )

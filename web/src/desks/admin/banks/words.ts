@@ -49,6 +49,17 @@ export const bankWords = defineWords({
     zh: '双方各自用它签名，至少 16 位；有接口地址时必填',
     en: 'Signs both ways, 16 characters or more; needed with an address',
   },
+  dutyPhone: { zh: '值班电话', en: 'Duty office' },
+  dutyPhoneHelp: {
+    zh: '接口无应答时由接警员拨打；填写部门电话，不填个人电话',
+    en: 'Called when the gateway says nothing; an office, not a person',
+  },
+  headOfficePhone: { zh: '总行电话', en: 'Head office' },
+  bic: { zh: 'BIC 代码', en: 'BIC' },
+  bicHelp: {
+    zh: '8 或 11 位，用于 ISO 20022 报文；留空则不生成报文',
+    en: '8 or 11 characters, for ISO 20022 messages; empty: none is written',
+  },
   test: { zh: '测试连接', en: 'Try the connection' },
   testAbout: {
     zh: '用从未发出的编号查询一次，不影响业务。测试的是已保存的地址。',

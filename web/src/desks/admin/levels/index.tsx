@@ -5,6 +5,7 @@ import { useRead } from '../../../api/query'
 import { useSay } from '../../../language/language'
 import { Level } from '../../../parts/code'
 import { Listing, listOf, Section } from '../parts/section'
+import { ContactPolicies } from './contact-policies'
 import { useLimitText } from './differences'
 import { History } from './history'
 import { currentOf, fields, levels, type Level as LevelName, type Version } from './limits'
@@ -31,6 +32,7 @@ export default function Levels() {
       <Listing list={listOf(versions, items.length)}>
         {current !== null && <Current of={current} />}
         <History versions={items} />
+        <ContactPolicies />
       </Listing>
       {isAdding && current !== null && versions.data !== undefined && (
         <NewLimits current={current} revision={versions.data.revision} onClose={() => setAdding(false)} />

@@ -2,7 +2,15 @@ import { Form, Input, InputNumber } from 'antd'
 import { useCode, useSay } from '../../../language/language'
 import { Level } from '../../../parts/code'
 import { adminWords } from '../words'
-import { fields, isInHours, levels, type Field, type Level as LevelName, type Version } from './limits'
+import {
+  fields,
+  isInHours,
+  isWait,
+  levels,
+  type Field,
+  type Level as LevelName,
+  type Version,
+} from './limits'
 import { levelWords } from './words'
 
 const MOST_MINUTES = 10_080
@@ -89,7 +97,7 @@ function LimitCell({ level, field, now, onChange }: CellProps) {
     <td className={isChanged ? 'admin-changed' : undefined}>
       <Form.Item name={name} rules={[{ required: true, message: sayAdmin('required') }]}>
         <InputNumber
-          min={1}
+          min={isWait(field) ? 0 : 1}
           max={isInHours(field) ? MOST_HOURS : MOST_MINUTES}
           precision={0}
           controls={false}

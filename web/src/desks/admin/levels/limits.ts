@@ -3,7 +3,8 @@ import type { Answer, Body } from '../../../api/client'
 export type Version = Answer<'/v1/level-versions', 'get'>['items'][number]
 export type NewPolicy = Body<'/v1/level-versions', 'post'>
 export type Level = Version['level']
-export type Limits = NewPolicy['levels'][Level]
+/** All of them: what the body may leave out is filled in on this page. */
+export type Limits = Required<NewPolicy['levels'][Level]>
 export type Field = Exclude<keyof Limits, 'nameZh'>
 
 /** The most urgent first, as everywhere on the desks. */
@@ -11,23 +12,32 @@ export const levels = ['critical', 'high', 'medium', 'low'] as const satisfies r
 
 export const fields = [
   'acknowledgeMinutes',
+  'reachMinutes',
   'acceptMinutes',
   'arriveMinutes',
   'reportMinutes',
   'followUpHours',
   'warningExpiresHours',
+  'stationChiefMinutes',
+  'dutyChiefMinutes',
 ] as const satisfies readonly Field[]
 
 export const isInHours = (field: Field): boolean => field.endsWith('Hours')
 
+/** How long to wait before somebody is told: not at all is an answer. */
+export const isWait = (field: Field): boolean => field.endsWith('ChiefMinutes')
+
 export const limitsOf = (version: Version): Limits => ({
   nameZh: version.nameZh,
   acknowledgeMinutes: version.acknowledgeMinutes,
+  reachMinutes: version.reachMinutes,
   acceptMinutes: version.acceptMinutes,
   arriveMinutes: version.arriveMinutes,
   reportMinutes: version.reportMinutes,
   followUpHours: version.followUpHours,
   warningExpiresHours: version.warningExpiresHours,
+  stationChiefMinutes: version.stationChiefMinutes,
+  dutyChiefMinutes: version.dutyChiefMinutes,
 })
 
 /** What holds now, level by level; null: a level has none yet. */

@@ -35,7 +35,7 @@ export function useStationOptions(chosen?: string | null): Option[] {
     }))
 }
 
-export const roles = ['operator', 'officer', 'liaison', 'publicity', 'supervisor', 'admin'] as const
+export const roles = ['operator', 'officer', 'grid', 'liaison', 'publicity', 'supervisor', 'admin'] as const
 
 export function useRoleOptions(): Option[] {
   const sayCode = useCode()

@@ -104,7 +104,7 @@ interface LineProps extends Omit<MatrixProps, 'policies'> {
   readonly policy: Policy
 }
 
-const others = { public: 'anybody', source: 'source', bank: 'bankSystem' } as const
+const others = { public: 'anybody', source: 'source', bank: 'bankSystem', twilio: 'twilio' } as const
 
 function Line({ policy, roles, chosen }: LineProps) {
   const say = useSay(roleWords)

@@ -29,6 +29,7 @@ export const roleWords = defineWords({
   importedBy: { zh: '导入人', en: 'who imported it' },
   anybody: { zh: '任何人，无须登录', en: 'Anybody, without signing in' },
   source: { zh: '凭接口密钥的来源', en: 'A source, by its API key' },
+  twilio: { zh: '短信电话服务，凭签名', en: 'The message service, by its signature' },
   bankSystem: { zh: '银行系统，凭签名', en: 'A bank’s system, by its signature' },
   triage: { zh: '预警与研判', en: 'Warnings and triage' },
   visits: { zh: '任务与上门', en: 'Tasks and visits' },

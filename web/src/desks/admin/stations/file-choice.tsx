@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { useSay } from '../../../language/language'
 import { importWords } from './import-words'
-import { readTextFile } from './read-file'
+import { readTextFile } from '../../../parts/read-file'
 
 /** Puts a file's text where it can be read and mended before it is sent. */
 export function FileChoice({ onText }: { readonly onText: (text: string) => void }) {

@@ -33,6 +33,7 @@ const valuesOf = (user: UserDetail): UserValues => ({
   bankId: user.bankId,
   districtCode: user.districtCode,
   badge: user.badge,
+  isStationChief: user.isStationChief,
 })
 
 function EditUser({ user, onClose }: { readonly user: UserDetail; readonly onClose: () => void }) {
@@ -89,6 +90,7 @@ function changeOf(before: UserValues, values: UserValues): Omit<Body<'/v1/users/
     districtCode: ifChanged(was.districtCode, is.districtCode),
     // An officer who becomes something else leaves his badge with his row.
     badge: is.badge === null ? undefined : ifChanged(was.badge, is.badge),
+    isStationChief: ifChanged(was.isStationChief, is.isStationChief),
     phone: phone === '' ? undefined : phone,
   })
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))

@@ -1,4 +1,4 @@
-import { Form, Input, Select } from 'antd'
+import { Form, Input, Select, Switch } from 'antd'
 import { useSay } from '../../../language/language'
 import {
   searchable,
@@ -18,15 +18,17 @@ export interface UserValues {
   readonly bankId?: string | null
   readonly districtCode?: string | null
   readonly badge?: string | null
+  readonly isStationChief?: boolean
   readonly phone?: string
 }
 
 /** A role asks for its scope, and for no other. */
-export const scopeOf = ({ role, stationId, bankId, districtCode, badge }: UserValues) => ({
-  stationId: role === 'officer' ? (stationId ?? null) : null,
+export const scopeOf = ({ role, stationId, bankId, districtCode, badge, isStationChief }: UserValues) => ({
+  stationId: role === 'officer' || role === 'grid' ? (stationId ?? null) : null,
   bankId: role === 'liaison' ? (bankId ?? null) : null,
   districtCode: role === 'operator' || role === 'supervisor' ? (districtCode ?? null) : null,
   badge: role === 'officer' ? (badge ?? null) : null,
+  isStationChief: role === 'officer' && (isStationChief ?? false),
 })
 
 export function UserFields({ chosenStation }: { readonly chosenStation?: string | null }) {
@@ -66,15 +68,13 @@ function ScopeFields({
   const stations = useStationOptions(chosenStation)
   const banks = useBankOptions()
   const districts = useDistrictOptions()
-  if (role === 'officer')
+  if (role === 'officer' || role === 'grid')
     return (
       <>
         <Form.Item<UserValues> name="stationId" label={say('station')} rules={needed}>
           <Select {...searchable} options={stations} />
         </Form.Item>
-        <Form.Item<UserValues> name="badge" label={say('badge')} rules={needed}>
-          <Input maxLength={40} autoComplete="off" />
-        </Form.Item>
+        {role === 'officer' && <OfficerFields />}
       </>
     )
   if (role === 'liaison')
@@ -90,4 +90,28 @@ function ScopeFields({
       </Form.Item>
     )
   return null
+}
+
+function OfficerFields() {
+  const say = useSay(userWords)
+  const sayAdmin = useSay(adminWords)
+  return (
+    <>
+      <Form.Item<UserValues>
+        name="badge"
+        label={say('badge')}
+        rules={[{ required: true, message: sayAdmin('required') }]}
+      >
+        <Input maxLength={40} autoComplete="off" />
+      </Form.Item>
+      <Form.Item<UserValues>
+        name="isStationChief"
+        label={say('stationChief')}
+        extra={say('stationChiefHelp')}
+        valuePropName="checked"
+      >
+        <Switch />
+      </Form.Item>
+    </>
+  )
 }

@@ -23,6 +23,11 @@ export const userWords = defineWords({
   districtHelp: { zh: '不选即全市', en: 'None: the whole city' },
   belongs: { zh: '归属', en: 'Belongs to' },
   badge: { zh: '警号', en: 'Badge' },
+  stationChief: { zh: '派出所负责人', en: 'Chief of the station' },
+  stationChiefHelp: {
+    zh: '本所任务超时未接受、未到达、未反馈时告知其本人。',
+    en: 'Is told when a task of the station is not accepted, reached or reported in time.',
+  },
   phone: { zh: '手机', en: 'Phone' },
   phoneKept: { zh: '已登记（加密保存，不显示）', en: 'On file (sealed, never shown)' },
   phoneNone: { zh: '未登记', en: 'None' },

@@ -1,5 +1,5 @@
 import { useSay } from '../../../language/language'
-import { Choice, Field } from '../parts'
+import { Choice, Field } from '../../../parts/phone/parts'
 import { useBanks } from '../use-desk'
 import { emptyPayment, localTime, type Payment, type Problem } from './draft'
 import { Section, type SectionProps } from './section'

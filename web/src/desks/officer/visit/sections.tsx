@@ -1,5 +1,5 @@
 import { useCode, useSay } from '../../../language/language'
-import { Choice, Several, TextArea } from '../parts'
+import { Choice, Several, TextArea } from '../../../parts/phone/parts'
 import {
   allClear,
   appAnswers,

@@ -4,7 +4,7 @@ import { serverNow } from '../../../api/server-time'
 import { useSay } from '../../../language/language'
 import { Loading } from '../../../parts/states'
 import { useUser } from '../../../session/use-session'
-import { BigButton, Bottom } from '../parts'
+import { BigButton, Bottom } from '../../../parts/phone/parts'
 import { deleteDraft, readDraft, writeDraft } from '../phone/database'
 import { useDeed } from '../use-deed'
 import { useTask } from '../use-desk'
@@ -48,12 +48,12 @@ function VisitForm(props: FormProps) {
   const say = useSay(words)
   const sayVisit = useSay(visitWords)
   const navigate = useNavigate()
-  const { draft, change, problems, number, send } = useVisit(props)
+  const { draft, isKept, change, problems, number, send } = useVisit(props)
   const parts = { draft, change, problems }
   return (
     <>
       <main id="content" tabIndex={-1} className="phone-main">
-        <Head draft={draft} number={number} />
+        <Head draft={draft} isKept={isKept} number={number} />
         <ResultSection {...parts} />
         {draft.finding !== 'not_reached' && (
           <>
@@ -77,19 +77,32 @@ function VisitForm(props: FormProps) {
   )
 }
 
+/** Which draft is on the phone for certain; the one that was read is. */
+function useKept(userId: string, taskId: string, start: Draft) {
+  const [kept, setKept] = useState(start)
+  const keep = (next: Draft): void =>
+    void writeDraft(userId, taskId, next).then(
+      () => setKept(next),
+      // A phone that keeps nothing: the page says so on top.
+      () => undefined,
+    )
+  return { kept, keep }
+}
+
 /** The report under the hand: kept with every tap, checked when it is to go, gone from the form once it is kept to be sent. */
 function useVisit({ userId, taskId, start }: FormProps) {
   const navigate = useNavigate()
   const carryOut = useDeed()
   const { data } = useTask(taskId)
   const [draft, setDraft] = useState(start)
+  const { kept, keep } = useKept(userId, taskId, start)
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const isSending = useRef(false)
   const change = (part: Partial<Draft>): void => {
     const next = { ...draft, ...part }
     setDraft(next)
     if (problems.length > 0) setProblems(problemsOf(next, Date.now()))
-    void writeDraft(userId, taskId, next).catch(() => undefined)
+    keep(next)
   }
   const send = async (): Promise<void> => {
     const [first, ...others] = problemsOf(draft, Date.now())
@@ -104,14 +117,20 @@ function useVisit({ userId, taskId, start }: FormProps) {
     await deleteDraft(userId, taskId).catch(() => undefined)
     void navigate('/desk/officer', { replace: true })
   }
-  return { draft, change, problems, number: data?.number ?? '', send }
+  return { draft, isKept: kept === draft, change, problems, number: data?.number ?? '', send }
 }
 
 const showSection = (section: string): void =>
   document.getElementById(`section-${section}`)?.scrollIntoView({ behavior: 'smooth', block: 'start' })
 
+interface HeadProps {
+  readonly draft: Draft
+  readonly isKept: boolean
+  readonly number: string
+}
+
 /** How far it is, and that nothing is lost. */
-function Head({ draft, number }: { readonly draft: Draft; readonly number: string }) {
+function Head({ draft, isKept, number }: HeadProps) {
   const say = useSay(visitWords)
   const sections = sectionsOf(draft)
   const done = sections.filter((section) => isAnswered(draft, section))
@@ -125,7 +144,7 @@ function Head({ draft, number }: { readonly draft: Draft; readonly number: strin
         </span>
       </div>
       <p className="soft" style={{ margin: 0 }}>
-        <span className="number">{number}</span> {draft === emptyDraft ? '' : say('saved')}
+        <span className="number">{number}</span> {isKept && draft !== emptyDraft ? say('saved') : ''}
       </p>
     </>
   )

@@ -103,14 +103,4 @@ export const visitWords = defineWords({
   'p-future': { zh: '付款时间不能晚于现在', en: 'a time of payment that has come' },
   'p-protected': { zh: '没转的金额，如 5000', en: 'the amount that stays, like 5000' },
   'p-noPayment': { zh: '付款的账号和金额', en: 'account and amount of the payment' },
-  contactMet: { zh: '见面', en: 'Met' },
-  contactPhoned: { zh: '电话', en: 'Phoned' },
-  how: { zh: '怎么回访的', en: 'How' },
-  stillInContact: { zh: '还在和骗子联系吗', en: 'Still in contact?' },
-  paidSince: { zh: '之后又付过款吗', en: 'Paid since?' },
-  followAgain: {
-    zh: '又联系或又付款，会马上再派人见面。',
-    en: 'Contact or payment again sends somebody at once.',
-  },
-  followMissing: { zh: '三项都要选', en: 'Answer all three' },
 })

@@ -1,6 +1,7 @@
 import { App, Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useSay } from '../../../language/language'
+import { Missed } from '../../../parts/clocks'
 import { Level, State } from '../../../parts/code'
 import { Money } from '../../../parts/money'
 import { Moment } from '../../../parts/time'
@@ -38,11 +39,24 @@ export function WarningHead({ warning, way }: HeadProps) {
           <ClockCell clock={warning.clock} />
         </span>
       )}
+      <PaidUnaware warning={warning} />
+      <Missed clocks={warning.missed} />
       <span className="queue-space" />
       <Owner warning={warning} way={way} />
       <Neighbours way={way} />
       {way.isTakingOver && <TakeOverDialog warning={warning} onClose={() => way.setTakingOver(false)} />}
     </header>
+  )
+}
+
+/** Money has left and the person does not know: stop it first, and tell him. */
+function PaidUnaware({ warning: { paidUnawareAt } }: Pick<HeadProps, 'warning'>) {
+  const say = useSay(detailWords)
+  if (paidUnawareAt === null) return null
+  return (
+    <span className="unaware-chip" title={say('paidUnawareAbout')}>
+      {say('paidUnaware')} <Moment at={paidUnawareAt} />
+    </span>
   )
 }
 

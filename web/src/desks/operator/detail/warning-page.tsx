@@ -5,7 +5,7 @@ import { useRead } from '../../../api/query'
 import { useSay } from '../../../language/language'
 import { KeyHelp, useKeys } from '../../../parts/keys'
 import { Empty, Loaded } from '../../../parts/states'
-import { useHoldsKey, useWarningActs, WarningScreen, type WarningDetail } from '../panels'
+import { useHoldsKey, useTraceKey, useWarningActs, WarningScreen, type WarningDetail } from '../panels'
 import { useQueue } from '../queue/use-queue'
 import { detailWords } from '../words'
 import { WarningHead } from './warning-head'
@@ -44,13 +44,14 @@ function Opened({ warning }: { readonly warning: WarningDetail }) {
   const keys = [...acts.keys, ...bindings]
   useKeys(keys)
   const holdsKey = useHoldsKey()
+  const traceKey = useTraceKey()
   // What is read here is newer than the list.
   const { state, level, acknowledgedById } = warning
   useEffect(() => touch(warning.id), [touch, warning.id, state, level, acknowledgedById])
   return (
     <>
       <WarningScreen warning={warning} acts={acts} head={<WarningHead warning={warning} way={way} />} />
-      <KeyHelp bindings={[...keys, holdsKey]} />
+      <KeyHelp bindings={[...keys, holdsKey, traceKey]} />
     </>
   )
 }

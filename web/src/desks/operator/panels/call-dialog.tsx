@@ -19,8 +19,8 @@ const words = defineWords({
   ifRefused: { zh: '当事人不信时', en: 'If they do not believe it' },
   outcome: { zh: '通话结果', en: 'What it came to' },
   blockedAbout: {
-    zh: '占线、挂断或呼叫转移，说明骗子很可能正在线上：将立即派警，时限按高一级计算。',
-    en: 'Busy, hung up or diverted: the fraudster is probably on the line. A patrol is sent at once and the clocks run as one level higher.',
+    zh: '占线、挂断、呼叫转移或关机，说明骗子很可能正在线上：将立即派警，时限按高一级计算。',
+    en: 'Busy, hung up, diverted or switched off: the fraudster is probably on the line. A patrol is sent at once and the clocks run as one level higher.',
   },
   note: { zh: '备注（加密保存）', en: 'Note (kept sealed)' },
   save: { zh: '记录结果', en: 'Record' },
@@ -36,8 +36,15 @@ const words = defineWords({
 
 type Report = Body<'/v1/warnings/{id}/calls', 'post'>
 type CallOutcome = Report['outcome']
-const outcomes: readonly CallOutcome[] = ['reached', 'no_answer', 'busy', 'hung_up', 'diverted']
-const blocked: readonly CallOutcome[] = ['busy', 'hung_up', 'diverted']
+const outcomes: readonly CallOutcome[] = [
+  'reached',
+  'no_answer',
+  'busy',
+  'hung_up',
+  'diverted',
+  'unreachable',
+]
+const blocked: readonly CallOutcome[] = ['busy', 'hung_up', 'diverted', 'unreachable']
 
 /** The words to say, the number to dial, and what it came to. */
 export function CallDialog({

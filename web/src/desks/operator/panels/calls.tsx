@@ -10,6 +10,8 @@ import type { Calls } from './reads'
 
 const words = defineWords({
   noCalls: { zh: '还没有打过电话', en: 'Nobody has called yet' },
+  automatic: { zh: '自动电话', en: 'Automatic call' },
+  asked: { zh: '当事人按2要求回电', en: 'The person pressed 2 and asks to be called' },
   planned: { zh: '计划电话', en: 'Planned call' },
   cancelCall: { zh: '取消计划', en: 'Cancel the plan' },
   cancelCallEffect: { zh: '到时不再提醒拨打这次电话。', en: 'You will not be reminded of this call.' },
@@ -57,7 +59,7 @@ function MadeCall({
       <strong className={BLOCKED.includes(call.outcome) ? 'blocked' : ''}>
         <Code code={call.outcome} of="call" />
       </strong>{' '}
-      <span className="soft">{call.calledBy}</span>
+      <span className="soft">{call.calledBy ?? say('automatic')}</span>
       {call.hasNote && note === null && (
         <Button
           size="small"
@@ -75,7 +77,7 @@ function MadeCall({
 }
 
 /** The fraudster is probably on the line. */
-const BLOCKED = ['busy', 'hung_up', 'diverted']
+const BLOCKED = ['busy', 'hung_up', 'diverted', 'unreachable', 'told_to_transfer']
 
 function PlannedCall({
   warningId,
@@ -99,7 +101,7 @@ function PlannedCall({
     <li>
       <Moment at={plan.dueAt} /> <strong>{say('planned')}</strong> <Clock to={plan.dueAt} />{' '}
       <span className="soft">
-        {plan.reason} · {plan.plannedBy}
+        {plan.plannedBy === null ? say('asked') : `${plan.reason} · ${plan.plannedBy}`}
       </span>
       <Button size="small" type="text" onClick={() => setCancelling(true)}>
         {say('cancelCall')}

@@ -5,6 +5,7 @@ import { useWrite } from '../../../api/query'
 import { defineWords, useSay } from '../../../language/language'
 import { ReasonDialog } from '../../../parts/reason-dialog'
 import { Loaded } from '../../../parts/states'
+import { causeWords } from './choice-words'
 import { useSuggestion, type Suggestion, type WarningDetail } from './reads'
 import { keyOf, SendableName, type Sendable } from './sendable'
 
@@ -18,8 +19,6 @@ const words = defineWords({
   sent: { zh: '已派出', en: 'Sent' },
   officers: { zh: '附近民警', en: 'Officers near by' },
   stations: { zh: '附近派出所', en: 'Stations near by' },
-  busy: { zh: '有任务', en: 'busy' },
-  stale: { zh: '位置已旧', en: 'position too old' },
   missing: { zh: '请选择民警或派出所', en: 'Choose an officer or a station' },
 })
 
@@ -75,6 +74,7 @@ interface ChoicesProps {
 
 function Choices({ suggestion: { officers, stations }, chosen, onChoose }: ChoicesProps) {
   const say = useSay(words)
+  const sayCause = useSay(causeWords)
   const all: readonly Sendable[] = [...officers, ...stations]
   const choose = (key: string): void => {
     const who = all.find((each) => keyOf(each) === key)
@@ -90,8 +90,7 @@ function Choices({ suggestion: { officers, stations }, chosen, onChoose }: Choic
       {officers.map((officer) => (
         <Radio key={keyOf(officer)} value={keyOf(officer)} disabled={!officer.isFree}>
           <SendableName who={officer} />
-          {!officer.isFree && <span className="soft"> {say('busy')}</span>}
-          {officer.isFree && !officer.isEligible && <span className="soft"> {say('stale')}</span>}
+          {officer.whyNot !== null && <span className="soft"> {sayCause(officer.whyNot)}</span>}
         </Radio>
       ))}
       <h3 className="sub-head">{say('stations')}</h3>

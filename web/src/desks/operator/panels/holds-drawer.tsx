@@ -4,6 +4,7 @@ import { defineWords, useSay } from '../../../language/language'
 import { HoldsPanel } from '../../../parts/holds'
 import { useRunning } from '../../../parts/holds/holds-panel'
 import { useKeys, type KeyBinding } from '../../../parts/keys'
+import { LedgerEntries } from '../../../parts/ledger/entries'
 
 const words = defineWords({
   holds: { zh: '止付与冻结', en: 'Stops and freezes' },
@@ -33,6 +34,7 @@ export function HoldsButton({ warningId }: { readonly warningId: string }) {
       </Button>
       <Drawer open={isOpen} size={WIDTH} title={say('holds')} destroyOnHidden onClose={() => setOpen(false)}>
         <HoldsPanel warningId={warningId} />
+        <LedgerEntries warningId={warningId} />
       </Drawer>
     </>
   )

@@ -9,6 +9,7 @@
 export { ActBar } from './act-bar'
 export { WarningDialog, type DialogAct } from './dialogs'
 export { useHoldsKey } from './holds-drawer'
+export { useTraceKey } from './trace/trace-drawer'
 export { IdentityCard } from './identity-card'
 export { MoneyPanel } from './money-graph'
 export { nextAction, type NextAction } from './next-action'

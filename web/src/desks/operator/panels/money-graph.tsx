@@ -6,6 +6,7 @@ import { HoldsButton } from './holds-drawer'
 import { MoneyDrawing } from './money-drawing'
 import { MoneyTable } from './money-table'
 import { Panel } from './panel'
+import { TraceButton } from './trace/trace-drawer'
 import { useMoney, type WarningDetail } from './reads'
 
 const words = defineWords({
@@ -31,6 +32,7 @@ export function MoneyPanel({ warning }: { readonly warning: WarningDetail }) {
       title={say('title')}
       extra={
         <>
+          <TraceButton warningId={warning.id} />
           <HoldsButton warningId={warning.id} />
           <Segmented<Shape>
             size="small"

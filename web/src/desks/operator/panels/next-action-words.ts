@@ -23,6 +23,10 @@ export const becauseWords = defineWords({
   'not-acknowledged-in-time': { zh: '超时未签收', en: 'it was not taken in time' },
   'planned-call-due': { zh: '计划的电话到时了', en: 'the planned call is due' },
   'payment-hold-ends': { zh: '暂缓支付即将到期，款项将放行', en: 'the payment is about to be let go' },
+  'paid-and-unaware': {
+    zh: '钱已转出而当事人尚不知情，先打电话叫停',
+    en: 'the money has left and the person does not know: call now',
+  },
   'too-grave-to-wait': { zh: '特高危，先派人再打电话', en: 'critical: send first, call meanwhile' },
   'not-called-yet': { zh: '还没有联系过当事人', en: 'nobody has called the person' },
   'no-answer-yet': { zh: '上次无人接听，隔 5 分钟再打', en: 'no answer; try again after 5 min' },

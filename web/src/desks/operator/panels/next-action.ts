@@ -4,6 +4,9 @@ export interface WarningFacts {
   readonly level: string
   readonly acknowledgeBy: string
   readonly holdUntil: string | null
+  /** A payment has left and nobody has told the person; null: not so. */
+  readonly paidUnawareAt: string | null
+  readonly reachBy: string | null
 }
 
 export interface TaskFacts {
@@ -31,6 +34,7 @@ export type Because =
   | 'not-acknowledged-in-time'
   | 'planned-call-due'
   | 'payment-hold-ends'
+  | 'paid-and-unaware'
   | 'too-grave-to-wait'
   | 'not-called-yet'
   | 'no-answer-yet'
@@ -113,6 +117,8 @@ function beforeDispatch(warning: WarningFacts, { calls }: CallFacts, now: number
   if (level === 'critical') return say('dispatch', 'too-grave-to-wait', holdUntil)
   if (holdUntil !== null && isSoon(holdUntil, now)) return say('dispatch', 'payment-hold-ends', holdUntil)
   const last = calls.at(-1)
+  if (last === undefined && warning.paidUnawareAt !== null)
+    return say('call', 'paid-and-unaware', warning.reachBy)
   if (last === undefined) return say('call', 'not-called-yet', holdUntil)
   if (last.outcome !== 'no_answer') return say('dispatch', 'reached-not-seen')
   if (calls.filter(({ outcome }) => outcome === 'no_answer').length >= CALLS_BEFORE_DOOR)

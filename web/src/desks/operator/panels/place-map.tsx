@@ -9,6 +9,7 @@ import type { MapMark, MapPoint } from '../../../map/view'
 import { Loaded } from '../../../parts/states'
 import { PurposeChoice, type Purpose } from './identity-card'
 import { Panel } from './panel'
+import { PlaceFound } from './place-found'
 import { useSuggestion, useTasks, type Suggestion, type Task, type WarningDetail } from './reads'
 
 const words = defineWords({
@@ -45,13 +46,20 @@ export function PlacePanel({ warning }: { readonly warning: WarningDetail }) {
           <OpenPlace id={warning.id} onOpened={setExact} />
         ) : (
           <span className="soft place-address">
-            {exact.point === null ? say('unknown') : (exact.address ?? say('townOnly'))}
+            {exact.address ?? (exact.point === null ? say('unknown') : say('townOnly'))}
           </span>
         )
       }
     >
       <Loaded of={suggestion}>
-        {(known) => <Where suggestion={known} exact={exact} running={running} />}
+        {(known) => (
+          <div className="place-box">
+            <PlaceFound found={known.place} />
+            <div className="place-map">
+              <Where suggestion={known} exact={exact} running={running} />
+            </div>
+          </div>
+        )}
       </Loaded>
     </Panel>
   )

@@ -7,6 +7,8 @@ export type WarningDetail = Answer<'/v1/warnings/{id}', 'get'>
 export type WarningSignal = WarningDetail['signals'][number]
 export type Task = Answer<'/v1/tasks', 'get'>['items'][number]
 export type Calls = Answer<'/v1/warnings/{id}/calls', 'get'>
+export type Contacts = Answer<'/v1/warnings/{id}/automatic-contacts', 'get'>
+export type Contact = Contacts['items'][number]
 export type Money = Answer<'/v1/warnings/{id}/money', 'get'>
 export type Suggestion = Answer<'/v1/warnings/{id}/suggestion', 'get'>
 export type Timeline = Answer<'/v1/warnings/{id}/timeline', 'get'>
@@ -30,9 +32,29 @@ export const useCalls = (warningId: string) =>
     live: ['warning', 'planned_call'],
   })
 
+export const useContacts = (warningId: string) =>
+  useRead(
+    ['automatic-contacts', warningId],
+    () => api.GET('/v1/warnings/{id}/automatic-contacts', pathOf(warningId)),
+    {
+      live: ['warning', 'message'],
+    },
+  )
+
 export const useTimeline = (warningId: string) =>
   useRead(['timeline', warningId], () => api.GET('/v1/warnings/{id}/timeline', pathOf(warningId)), {
-    live: ['warning', 'task', 'stop', 'proposed_stop', 'freeze', 'protective_hold', 'planned_call', 'story'],
+    live: [
+      'warning',
+      'task',
+      'stop',
+      'proposed_stop',
+      'traced_account',
+      'freeze',
+      'protective_hold',
+      'planned_call',
+      'message',
+      'story',
+    ],
   })
 
 export const useMoney = (warningId: string) =>

@@ -1,7 +1,7 @@
 import { defineWords, useSay } from '../../../language/language'
 import type { Suggestion } from './reads'
 
-export type Sendable = Suggestion['runnersUp'][number]
+export type Sendable = Suggestion['stations'][number]
 
 const words = defineWords({
   metres: { zh: '{metres} 米', en: '{metres} m' },

@@ -3,6 +3,7 @@ import { api } from '../../../api/client'
 import { useWrite } from '../../../api/query'
 import { defineWords, useSay, useSpeech } from '../../../language/language'
 import { Loaded } from '../../../parts/states'
+import { NotEligible, WayText } from './choice-parts'
 import { Panel } from './panel'
 import { canDispatch } from './possible'
 import { useSuggestion, useTasks, type Suggestion, type WarningDetail } from './reads'
@@ -39,10 +40,11 @@ export function SuggestionPanel({
       }
     >
       <Loaded of={suggestion} rows={2}>
-        {({ choice, runnersUp }) => (
+        {({ choice, runnersUp, eligible, notEligible }) => (
           <>
             <Chosen warningId={warning.id} choice={choice} isPossible={isPossible} />
             <RunnersUp runnersUp={runnersUp} />
+            <NotEligible eligible={eligible} counts={notEligible} />
           </>
         )}
       </Loaded>
@@ -69,6 +71,7 @@ function Chosen({
     <>
       <div className="choice">
         <SendableName who={choice} />
+        <WayText way={choice.way} />
         <Button
           type="primary"
           disabled={!isPossible}
@@ -85,6 +88,7 @@ function Chosen({
 
 function RunnersUp({ runnersUp }: Pick<Suggestion, 'runnersUp'>) {
   const say = useSay(words)
+  const { language } = useSpeech()
   return (
     <>
       <h3 className="sub-head">{say('next')}</h3>
@@ -95,6 +99,9 @@ function RunnersUp({ runnersUp }: Pick<Suggestion, 'runnersUp'>) {
           {runnersUp.map((who) => (
             <li key={keyOf(who)}>
               <SendableName who={who} />
+              <span className="soft runner-up-why">
+                <WayText way={who.way} /> {who.why[language]}
+              </span>
             </li>
           ))}
         </ol>

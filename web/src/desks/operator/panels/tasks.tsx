@@ -3,12 +3,18 @@ import { useState } from 'react'
 import { api } from '../../../api/client'
 import { useWrite } from '../../../api/query'
 import { defineWords, useSay, useSpeech } from '../../../language/language'
+import { Missed, PauseControl } from '../../../parts/clocks'
 import { Code, State } from '../../../parts/code'
 import { ReasonDialog } from '../../../parts/reason-dialog'
 import { Loaded } from '../../../parts/states'
 import { Clock, Moment } from '../../../parts/time'
 import { CallList } from './calls'
+import { NotEligible } from './choice-parts'
+import { contactWords } from './contact-words'
+import { AutomaticContacts } from './contacts'
+import { ContactsButton } from './relatives/contacts-button'
 import { Panel } from './panel'
+import { MissedTimes, ReachLine } from './reach'
 import { useCalls, useTasks, type Task, type WarningDetail } from './reads'
 
 const words = defineWords({
@@ -22,6 +28,7 @@ const words = defineWords({
   arrive: { zh: '到达', en: 'arrive' },
   report: { zh: '反馈', en: 'report' },
   followUp: { zh: '回访', en: 'follow up' },
+  followUpTakenBy: { zh: '网格员 {name} 回访', en: '{name}, grid worker, follows up' },
   notBefore: { zh: '计划于', en: 'planned for' },
   round: { zh: '第 {round} 次指派', en: 'given {round} times' },
   cancel: { zh: '撤销', en: 'Call off' },
@@ -34,6 +41,7 @@ const words = defineWords({
 /** Who has been sent, with the clocks that run; and the calls to the person, made and planned. */
 export function TasksPanel({ warning }: { readonly warning: WarningDetail }) {
   const say = useSay(words)
+  const sayContact = useSay(contactWords)
   const tasks = useTasks(warning.id)
   const calls = useCalls(warning.id)
   return (
@@ -54,10 +62,16 @@ export function TasksPanel({ warning }: { readonly warning: WarningDetail }) {
           )
         }
       </Loaded>
-      <h3 className="sub-head">{say('calls')}</h3>
+      <MissedTimes warningId={warning.id} />
+      <h3 className="sub-head">
+        {say('calls')} <ContactsButton warningId={warning.id} />
+      </h3>
+      <ReachLine warning={warning} />
       <Loaded of={calls} rows={1}>
         {(known) => <CallList warningId={warning.id} calls={known} />}
       </Loaded>
+      <h3 className="sub-head">{sayContact('title')}</h3>
+      <AutomaticContacts warning={warning} />
     </Panel>
   )
 }
@@ -75,7 +89,12 @@ function TaskRow({ task }: { readonly task: Task }) {
         <Code code={task.kind} of="task" /> <State state={task.state} of="task" />
         {who !== null && <strong>{who}</strong>}
         {task.officerName !== null && <span className="soft">{task.stationName}</span>}
-        <TaskClock task={task} />
+        {task.followUpTakenBy !== null && (
+          <span className="soft">{say('followUpTakenBy', { name: task.followUpTakenBy })}</span>
+        )}
+        {task.pause === null && <TaskClock task={task} />}
+        <Missed clocks={task.missed} />
+        <TaskPause task={task} />
         {CANCELLABLE.includes(task.state) && (
           <Button size="small" type="text" danger onClick={() => setCancelling(true)}>
             {say('cancel')}
@@ -88,9 +107,24 @@ function TaskRow({ task }: { readonly task: Task }) {
         {task.choice !== null && <> · {task.choice.reason[language]}</>}
         {task.closedReason !== null && <> · {task.closedReason}</>}
       </div>
+      <KeptCounts choice={task.choice} />
       {isCancelling && <CancelTask task={task} onClose={() => setCancelling(false)} />}
     </li>
   )
+}
+
+/** How many could have been sent when it was given; a choice of before these were kept tells none. */
+function KeptCounts({ choice }: Pick<Task, 'choice'>) {
+  if (choice === null || choice.eligible === null || choice.notEligible === null) return null
+  return <NotEligible eligible={choice.eligible} counts={choice.notEligible} />
+}
+
+function TaskPause({ task }: { readonly task: Task }) {
+  const { id, pause } = task
+  const word = clockOf(task)?.word
+  const clock = word === undefined || word === 'notBefore' ? null : word === 'followUp' ? 'follow_up' : word
+  if (clock === null && pause === null) return null
+  return <PauseControl of={{ kind: 'task', id, clock: clock ?? 'accept', pause }} canPause={clock !== null} />
 }
 
 function TaskClock({ task }: { readonly task: Task }) {

@@ -12,7 +12,7 @@ import { happened, noticeWords, outcomeWords, timelineWords } from './timeline-w
 type Entry = Timeline['items'][number]
 type Filter = 'all' | 'signals' | 'work' | 'money'
 const filters: readonly Filter[] = ['all', 'signals', 'work', 'money']
-const MONEY_MACHINES = ['stop', 'proposed_stop', 'freeze', 'protective_hold', 'appeal']
+const MONEY_MACHINES = ['stop', 'proposed_stop', 'traced_account', 'freeze', 'protective_hold', 'appeal']
 
 /** All that happened to a warning on one line, the latest first. */
 export function TimelinePanel({ warning }: { readonly warning: WarningDetail }) {
@@ -92,11 +92,12 @@ function Move({ entry }: Of<'transition'>) {
   const sayCode = useCode()
   const name = `${entry.machine}.${entry.event}`
   const isKnown = Object.hasOwn(happened, name)
-  const isCall = name === 'warning.call' && entry.reason !== null
+  const group = reasonGroups[name] ?? (entry.machine === 'message' ? 'message' : null)
+  const isCall = group !== null && entry.reason !== null
   return (
     <span className="entry-text">
       <strong>{isKnown ? say(name) : `${sayCode(entry.machine)} ${entry.event}`}</strong>
-      {isCall && <span> {sayCode(entry.reason ?? '', 'call')}</span>}
+      {isCall && <span> {sayCode(entry.reason ?? '', group)}</span>}
       {entry.actor.name !== null && <span className="soft"> {entry.actor.name}</span>}
       {!isCall && entry.reason !== null && (
         <span className="entry-reason">
@@ -106,6 +107,9 @@ function Move({ entry }: Of<'transition'>) {
     </span>
   )
 }
+
+/** Whose reason is a code: what a call came to; else the channel, or what it waits for. */
+const reasonGroups: Readonly<Record<string, 'call'>> = { 'warning.call': 'call', 'message.end': 'call' }
 
 function Reason({ text }: { readonly text: string }) {
   const sayCode = useCode()

@@ -79,19 +79,34 @@ export function FilterBar({ search }: { readonly search: RefObject<InputRef | nu
         options={items.map(({ code, name }) => ({ value: code, label: name }))}
         onChange={(district) => change({ district })}
       />
-      <Button
-        type={filters.isMine ? 'primary' : 'default'}
-        aria-pressed={filters.isMine}
-        onClick={() => change({ isMine: !filters.isMine })}
-      >
-        {say('mine')}
-      </Button>
+      <Toggles />
       {isFiltered(filters) && (
         <Button type="link" onClick={() => change(noFilters)}>
           {say('clear')}
         </Button>
       )}
     </div>
+  )
+}
+
+/** One's own, and those whose money has left without their knowing. */
+function Toggles() {
+  const say = useSay(queueWords)
+  const { filters, change } = useFilters()
+  const toggle = (name: 'isMine' | 'isPaidUnaware', word: 'mine' | 'paidUnaware') => (
+    <Button
+      type={filters[name] ? 'primary' : 'default'}
+      aria-pressed={filters[name]}
+      onClick={() => change({ [name]: !filters[name] })}
+    >
+      {say(word)}
+    </Button>
+  )
+  return (
+    <>
+      {toggle('isMine', 'mine')}
+      {toggle('isPaidUnaware', 'paidUnaware')}
+    </>
   )
 }
 

@@ -6,13 +6,27 @@ export interface Filters {
   readonly typology: string | null
   readonly district: string | null
   readonly isMine: boolean
+  /** Money has left, and the person does not know. */
+  readonly isPaidUnaware: boolean
   readonly text: string
 }
 
-export const noFilters: Filters = { levels: [], typology: null, district: null, isMine: false, text: '' }
+export const noFilters: Filters = {
+  levels: [],
+  typology: null,
+  district: null,
+  isMine: false,
+  isPaidUnaware: false,
+  text: '',
+}
 
-export const isFiltered = ({ levels: chosen, typology, district, isMine, text }: Filters): boolean =>
-  chosen.length > 0 || typology !== null || district !== null || isMine || text.trim() !== ''
+export const isFiltered = (filters: Filters): boolean =>
+  filters.levels.length > 0 ||
+  filters.typology !== null ||
+  filters.district !== null ||
+  filters.isMine ||
+  filters.isPaidUnaware ||
+  filters.text.trim() !== ''
 
 export const familyOf = (typology: string): string => typology.split('.')[0] ?? typology
 
@@ -28,6 +42,7 @@ function fitter(filters: Filters, userId: string): (warning: Warning) => boolean
     (filters.levels.length === 0 || filters.levels.includes(warning.level)) &&
     (filters.typology === null || familyOf(warning.typology) === filters.typology) &&
     (filters.district === null || warning.districtCode === filters.district) &&
+    (!filters.isPaidUnaware || warning.paidUnawareAt !== null) &&
     (!filters.isMine || warning.acknowledgedById === userId) &&
     (sought === '' || textOf(warning).includes(sought))
 }

@@ -2,6 +2,7 @@ import { SoundOutlined } from '@ant-design/icons'
 import { Alert, Button, Segmented, type InputRef } from 'antd'
 import { useDeferredValue, useMemo, useRef } from 'react'
 import { useSay } from '../../../language/language'
+import { BankStatus } from '../../../parts/bank-links'
 import { Empty, Failed, Loading } from '../../../parts/states'
 import { useUser } from '../../../session/use-session'
 import { useListState, views, type View } from '../desk-state'
@@ -38,6 +39,7 @@ export function QueuePage({ alarm }: { readonly alarm: Alarm }) {
           options={views.map((value) => ({ value, label: say(value) }))}
         />
         <span className="queue-space" />
+        <BankStatus />
         <Button
           icon={<SoundOutlined />}
           type={alarm.isOn ? 'default' : 'text'}

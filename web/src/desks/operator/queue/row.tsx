@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { useCode, useSay } from '../../../language/language'
+import { Missed } from '../../../parts/clocks'
 import { Level } from '../../../parts/code'
 import { Money } from '../../../parts/money'
 import { Phone } from '../../../parts/numbers'
@@ -92,6 +93,8 @@ function WarningCells(props: RowProps & { readonly line: Extract<Line, { kind: '
       <div role="gridcell" className="cell-number">
         <span className="number">{warning.number}</span>
         {props.isNew && <span className="new-mark">{say('new')}</span>}
+        {warning.paidUnawareAt !== null && <span className="unaware-chip">{say('paidUnaware')}</span>}
+        <Missed clocks={warning.missed} />
         {!isMember && warning.campaign !== null && <span className="chip">{warning.campaign.number}</span>}
       </div>
       <div role="gridcell" className="cell-person">

@@ -52,7 +52,11 @@ export const factWords = defineWords({
     en: 'Too few alike in the district: the city only',
   },
   widenedRole: { zh: '相似身份的太少，只说市民', en: 'Too few of that role: a citizen only' },
-  widenedSum: { zh: '相近金额的太少，只说数量级', en: 'Too few sums alike: the order of size only' },
+  widenedSum: { zh: '相近金额的太少，不说金额', en: 'Too few sums alike: no sum is told' },
+  widenedCase: {
+    zh: '同类案件不足规定件数，只讲手法，不讲个案',
+    en: 'Too few such cases: only how it goes, and no case',
+  },
   widenedName: { zh: '相似案件太少，连姓也不说', en: 'Too few alike: not even the surname' },
   whyWidened: {
     zh: '时间、地点、身份、金额合在一起，同季度须有足够多的相似案件，否则逐项放宽。',

@@ -21,7 +21,12 @@ export interface FactLine {
 export function factsOf(facts: Facts): FactLine[] {
   const has = (step: Facts['widened'][number]): boolean => facts.widened.includes(step)
   return [
-    { name: 'typology', value: { kind: 'code', code: facts.typology }, from: 'fromWarning', widened: null },
+    {
+      name: 'typology',
+      value: { kind: 'code', code: facts.typology },
+      from: 'fromWarning',
+      widened: has('case') ? 'widenedCase' : null,
+    },
     { name: 'time', value: timeOf(facts), from: 'fromSignal', widened: has('time') ? 'widenedTime' : null },
     ...partOfDayOf(facts),
     {

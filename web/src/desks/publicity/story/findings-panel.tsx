@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd'
 import { useSay, useSpeech } from '../../../language/language'
 import { findingWords, groupNames } from './finding-words'
 import { keyOf, sureOf } from './spans'
+import { Standing } from './standing'
 import type { Inspection } from './use-inspection'
 import type { Finding, Words } from './use-story'
 
@@ -31,6 +32,7 @@ export function FindingsPanel({ inspection, words, chosen, isDoubted, mending }:
     <section aria-label={say('check')} className="pub-section">
       <h2>{say('check')}</h2>
       <Verdict inspection={inspection} isEditor={mending !== null} />
+      {inspection.standing !== null && <Standing of={inspection.standing} />}
       {isDoubted && <Alert type="warning" showIcon title={say('doubted')} />}
       {mending !== null && sure > 1 && (
         <Button size="small" disabled={!inspection.isCurrent} onClick={() => mending.replaceAll()}>

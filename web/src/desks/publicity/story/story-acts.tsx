@@ -2,6 +2,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useSay } from '../../../language/language'
 import { ReasonDialog } from '../../../parts/reason-dialog'
+import { RedraftDialog } from './redraft-dialog'
 import type { DeskState } from './use-desk'
 import { isOpen, type Story } from './use-story'
 import { storyWords } from './words'
@@ -16,14 +17,15 @@ export function StoryActs({ story, desk: { acts, isEditor } }: ActsProps) {
   const say = useSay(storyWords)
   const { modal } = App.useApp()
   const [isWithdrawing, setWithdrawing] = useState(false)
-  const ask = (of: 'redraft' | 'discard') => () =>
+  const [isRedrafting, setRedrafting] = useState(false)
+  const discard = (): void =>
     void modal.confirm({
-      title: say(`${of}Title`),
-      content: say(`${of}About`),
-      okText: say(of),
+      title: say('discardTitle'),
+      content: say('discardAbout'),
+      okText: say('discard'),
       cancelText: say('cancel'),
       okButtonProps: { danger: true },
-      onOk: () => acts[of].send(null),
+      onOk: () => acts.discard.send(null),
     })
   return (
     <div className="pub-acts">
@@ -34,8 +36,8 @@ export function StoryActs({ story, desk: { acts, isEditor } }: ActsProps) {
       )}
       {isEditor && isOpen(story) && (
         <>
-          <Button onClick={ask('redraft')}>{say('redraft')}</Button>
-          <Button danger onClick={ask('discard')}>
+          <Button onClick={() => setRedrafting(true)}>{say('redraft')}</Button>
+          <Button danger onClick={discard}>
             {say('discard')}
           </Button>
         </>
@@ -44,6 +46,9 @@ export function StoryActs({ story, desk: { acts, isEditor } }: ActsProps) {
         <Button danger onClick={() => setWithdrawing(true)}>
           {say('withdraw')}
         </Button>
+      )}
+      {isRedrafting && (
+        <RedraftDialog story={story} act={acts.redraft} onClose={() => setRedrafting(false)} />
       )}
       {isWithdrawing && <Withdrawal acts={acts} onClose={() => setWithdrawing(false)} />}
     </div>

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router'
 import { useCode, useSay } from '../../../language/language'
 import { DESK } from '../address'
 import { StateChip } from '../state-chip'
+import { ConsentsPanel } from './consents-panel'
 import { Conflict, Editor, EndedMeanwhile } from './editor'
 import { FactsPanel } from './facts-panel'
 import { FindingsPanel } from './findings-panel'
@@ -40,6 +41,7 @@ export function StoryView({ story }: { readonly story: Story }) {
                 mending={desk.mending}
               />
             )}
+            <ConsentsPanel story={story} />
             {hasBeenOut(story) && <Views id={story.id} />}
             <History id={story.id} />
           </div>

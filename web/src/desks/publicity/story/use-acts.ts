@@ -17,7 +17,7 @@ export interface Acts {
   readonly check: Act
   readonly approve: Act
   readonly release: Act
-  readonly redraft: Act
+  readonly redraft: Act<Story['voice']>
   readonly discard: Act
   readonly withdraw: Act<string>
   readonly isRunning: boolean
@@ -51,11 +51,9 @@ export function useActs(story: Story, wording: Wording, onLeaks: () => void): Ac
   })
   useTold(approve.refusal, onLeaks)
   useTold(release.refusal, onLeaks)
-  const redraft = useWrite((_: null) => api.POST('/v1/stories/{id}/redraft', { ...to, body: { revision } }), {
-    onDone: (answer) => {
-      took(answer)
-      wording.drop()
-    },
+  const redraft = useRedraft(story, (answer) => {
+    took(answer)
+    wording.drop()
   })
   const discard = useWrite((_: null) => api.POST('/v1/stories/{id}/discard', to), { onDone: took })
   const withdraw = useWrite(
@@ -74,6 +72,13 @@ export function useActs(story: Story, wording: Wording, onLeaks: () => void): Ac
     isRunning: all.some(({ isRunning }) => isRunning),
   }
 }
+
+const useRedraft = ({ id, revision }: Story, onDone: (answer: Story) => void): Acts['redraft'] =>
+  useWrite(
+    (voice: Story['voice']) =>
+      api.POST('/v1/stories/{id}/redraft', { params: { path: { id } }, body: { revision, voice } }),
+    { onDone },
+  )
 
 /** What the service answers is what it is now: shown at once. */
 function useTaking(id: string): (answer: Story) => void {

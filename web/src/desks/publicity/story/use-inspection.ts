@@ -9,6 +9,8 @@ const PAUSE_MS = 800
 export interface Inspection {
   /** null: these words have not been looked at, nor any before them. */
   readonly findings: readonly Finding[] | null
+  /** On what these very words may be released; null: not known yet. */
+  readonly standing: Story['standing']
   /** They are of the very words that stand in the fields. */
   readonly isCurrent: boolean
   readonly isFailed: boolean
@@ -18,6 +20,7 @@ export interface Inspection {
 interface Result {
   readonly words: Words
   readonly findings: readonly Finding[]
+  readonly standing: Story['standing']
   readonly round: number
 }
 
@@ -47,10 +50,10 @@ export function useInspection({ story, words, isWanted, doubts }: Asked): Inspec
     const timer = setTimeout(() => {
       const asked = api.POST('/v1/stories/{id}/inspect', { params: { path: { id } }, body: { title, body } })
       answerOf(asked).then(
-        ({ findings }) => {
+        ({ findings, standing }) => {
           if (isOutdated) return
           setFailed(false)
-          setResult({ words: { title, body }, findings, round: doubts })
+          setResult({ words: { title, body }, findings, standing, round: doubts })
         },
         () => {
           if (!isOutdated) setFailed(true)
@@ -63,9 +66,10 @@ export function useInspection({ story, words, isWanted, doubts }: Asked): Inspec
     }
   }, [isMissing, id, title, body, doubts, tries])
   const again = (): void => setTries((count) => count + 1)
-  if (stored !== null) return { findings: stored, isCurrent: true, isFailed: false, again }
-  if (isLookedAt) return { findings: result.findings, isCurrent: true, isFailed: false, again }
-  return { findings: before(story, result, words), isCurrent: false, isFailed, again }
+  const current = { isCurrent: true, isFailed: false, again }
+  if (stored !== null) return { findings: stored, standing: story.standing, ...current }
+  if (isLookedAt) return { findings: result.findings, standing: result.standing, ...current }
+  return { findings: before(story, result, words), standing: null, isCurrent: false, isFailed, again }
 }
 
 /** While they are being looked at: what is known of the words before, as far as it still stands. */

@@ -1,0 +1,5 @@
+export { ladderOf } from './ladder'
+export { missedClocks } from './present'
+export { openMisses, readEscalation, type EscalationRow } from './repository'
+export { clockNames, type ClockName } from './schema'
+export { endEscalations, escalate, noteTold, type MissedTime } from './service'

@@ -1,0 +1,3 @@
+export { latestPause, type PauseRow } from './repository'
+export { pauseBody, pauseView, type PauseOrder } from './schema'
+export { dropPause, endPause, openPause, presentPause } from './service'

@@ -1,0 +1,1 @@
+export { addByMeasure, endOfWarning, handleDue } from './service'

@@ -1,0 +1,1 @@
+export { noteTold } from './proposals'

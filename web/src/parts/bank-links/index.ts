@@ -1,0 +1,1 @@
+export { BankStatus, LinkState, useBankLinks, type BankLink } from './bank-status'
