@@ -59,13 +59,16 @@ inBrowser('one’s own account', (desk) => {
     }
   })
 
-  test('on an officer’s phone it is found in the menu, motion or not', async () => {
-    const { page } = await desk.as('officer', { isPhone: true, prefersStill: true })
+  test.each([
+    ['at rest', false],
+    ['in motion', true],
+  ] as const)('on an officer’s phone it is found in the menu, %s', async (_, hasMotion) => {
+    const { page } = await desk.as('officer', { isPhone: true, hasMotion })
     await page.getByRole('button', { name: '菜单' }).click()
     await page.getByRole('menuitem', { name: '我的账号' }).click()
     await page.getByRole('heading', { name: '已登录的设备' }).waitFor()
     await expectAccessible(page)
-    await shot(page, 'account-phone')
+    await shot(page, `account-phone-${hasMotion ? 'in-motion' : 'at-rest'}`)
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   })
 

@@ -36,8 +36,8 @@ export interface PageOptions {
   readonly viewport?: { readonly width: number; readonly height: number }
   readonly hasScripts?: boolean
   readonly isPhone?: boolean
-  /** The reader's system asks for less motion. */
-  readonly prefersStill?: boolean
+  /** true: dialogs and lists move as they come; a click may then miss what has not come to rest. */
+  readonly hasMotion?: boolean
 }
 
 export interface Desk {
@@ -142,14 +142,14 @@ const contextOptions = ({
   viewport,
   hasScripts = true,
   isPhone = false,
-  prefersStill = false,
+  hasMotion = false,
   language,
 }: PageOptions) => ({
   locale: language === 'en' ? 'en-GB' : 'zh-CN',
   timezoneId: 'Asia/Shanghai',
   viewport: viewport ?? (isPhone ? { width: 390, height: 844 } : { width: 1440, height: 900 }),
   javaScriptEnabled: hasScripts,
-  reducedMotion: prefersStill ? ('reduce' as const) : null,
+  reducedMotion: hasMotion ? ('no-preference' as const) : ('reduce' as const),
   ...(isPhone ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
 })
 

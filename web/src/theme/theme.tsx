@@ -1,17 +1,10 @@
 import { ConfigProvider, theme as antTheme } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
-import {
-  createContext,
-  use,
-  useEffect,
-  useLayoutEffect,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react'
+import { createContext, use, useEffect, useLayoutEffect, useState, type ReactNode } from 'react'
 import { useSpeech } from '../language/language'
 import { styleNonce } from './nonce'
+import { usePrefersDark, usePrefersStill } from './preferences'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
 export type Shade = 'light' | 'dark'
@@ -35,12 +28,6 @@ const ThemeContext = createContext<Theme>({
 })
 
 export const useTheme = (): Theme => use(ThemeContext)
-
-const prefersDark = window.matchMedia('(prefers-color-scheme: dark)')
-const watchSystem = (listener: () => void): (() => void) => {
-  prefersDark.addEventListener('change', listener)
-  return () => prefersDark.removeEventListener('change', listener)
-}
 
 /** Police blue to act, the vermilion of the door gods for what is critical; the rest is ink and paper. */
 const tokens = {
@@ -82,7 +69,7 @@ const fontFamily =
 
 export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   const [choice, setChoice] = useState<ThemeChoice>(() => choiceOf(localStorage.getItem(STORED)))
-  const isSystemDark = useSyncExternalStore(watchSystem, () => prefersDark.matches)
+  const isSystemDark = usePrefersDark()
   const [held, hold] = useState<Shade | null>(null)
   const chosen: Shade = choice === 'system' ? (isSystemDark ? 'dark' : 'light') : choice
   const shade = held ?? chosen
@@ -115,6 +102,7 @@ const choiceOf = (stored: string | null): ThemeChoice =>
 /** The components in one shade; the wall is dark whatever its desk has chosen. */
 export function Painted({ shade, children }: { readonly shade: Shade; readonly children: ReactNode }) {
   const { language } = useSpeech()
+  const isStill = usePrefersStill()
   return (
     <ConfigProvider
       csp={{ nonce: styleNonce }}
@@ -126,6 +114,7 @@ export function Painted({ shade, children }: { readonly shade: Shade; readonly c
         token: {
           ...tokens[shade],
           ...(shade === 'dark' ? darkGround : {}),
+          motion: !isStill,
           borderRadius: 6,
           fontFamily,
           // Soft text of the components has to be read, too: 4.5 to 1 on their ground.

@@ -4,6 +4,7 @@ import { serverNow } from '../../../api/server-time'
 import { useSay } from '../../../language/language'
 import { Loading } from '../../../parts/states'
 import { useUser } from '../../../session/use-session'
+import { scrollBehavior } from '../../../theme/preferences'
 import { BigButton, Bottom } from '../../../parts/phone/parts'
 import { deleteDraft, readDraft, writeDraft } from '../phone/database'
 import { useDeed } from '../use-deed'
@@ -121,7 +122,7 @@ function useVisit({ userId, taskId, start }: FormProps) {
 }
 
 const showSection = (section: string): void =>
-  document.getElementById(`section-${section}`)?.scrollIntoView({ behavior: 'smooth', block: 'start' })
+  document.getElementById(`section-${section}`)?.scrollIntoView({ behavior: scrollBehavior(), block: 'start' })
 
 interface HeadProps {
   readonly draft: Draft
