@@ -61,6 +61,12 @@ test('whatever a rule names as its evidence has words', () => {
 test.each([
   ['relative: will_help', '亲属：愿意到场', {}],
   ['visit: fraud', '见面反馈：确为诈骗', {}],
+  ['met; no more contact; nothing paid since', '见面回访；已不再联系；之后没有转账', {}],
+  [
+    'phoned; still in contact; has paid since; 她说对方还在催',
+    '电话回访；仍与骗子联系；之后又转过账；{said}',
+    { said: '她说对方还在催' },
+  ],
   ['medium -> high', '{from} → {level}', { from: 'medium', level: 'high' }],
   [
     'the same person: goes on under YJ20230223-0A0B0C',

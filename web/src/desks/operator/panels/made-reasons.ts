@@ -71,16 +71,34 @@ const minutesOf: Both = { zh: '改按“{level}”级时限', en: 'The minutes o
 const RAISED = /^(?<from>\w+) -> (?<level>\w+)$/
 const raised: Both = { zh: '{from} → {level}', en: '{from} → {level}' }
 
+/** What a follow-up found: the service joins three answers and, if there is one, the sentence that was written. */
+const followUpAnswers: Words = defineWords({
+  met: { zh: '见面回访', en: 'Met' },
+  phoned: { zh: '电话回访', en: 'Phoned' },
+  'still in contact': { zh: '仍与骗子联系', en: 'still in contact' },
+  'no more contact': { zh: '已不再联系', en: 'no more contact' },
+  'has paid since': { zh: '之后又转过账', en: 'has paid since' },
+  'nothing paid since': { zh: '之后没有转账', en: 'nothing paid since' },
+})
+const FOLLOW_UP =
+  /^(?<contact>met|phoned); (?<still>still in contact|no more contact); (?<paid>has paid since|nothing paid since)(?:; (?<said>.+))?$/s
+
 const patterns = [
   [SAME_PERSON, samePerson],
   [MINUTES, minutesOf],
   [RAISED, raised],
 ] as const
 
-/** @returns the words of a reason that the service made, and what stands in them (levels by their code); null when a person wrote it */
-export function madeReason(
-  reason: string,
-): { readonly words: Both; readonly parts: Readonly<Record<string, string>> } | null {
+interface MadeReason {
+  readonly words: Both
+  /** What stands in them; levels by their code. */
+  readonly parts: Readonly<Record<string, string>>
+}
+
+/** @returns the words of a reason that the service made; null when a person wrote it */
+export function madeReason(reason: string): MadeReason | null {
+  const followedUp = FOLLOW_UP.exec(reason)?.groups
+  if (followedUp !== undefined) return followUpReason(followedUp)
   const words = [made, contacts].find((each) => Object.hasOwn(each, reason))?.[reason]
   if (words !== undefined) return { words, parts: {} }
   for (const [pattern, text] of patterns) {
@@ -88,4 +106,15 @@ export function madeReason(
     if (parts !== undefined) return { words: text, parts }
   }
   return null
+}
+
+function followUpReason(groups: Readonly<Record<string, string | undefined>>): MadeReason {
+  const { contact = '', still = '', paid = '', said } = groups
+  const answers: Both[] = [contact, still, paid].flatMap((answer) => followUpAnswers[answer] ?? [])
+  if (said !== undefined) answers.push({ zh: '{said}', en: '{said}' })
+  const words: Both = {
+    zh: answers.map(({ zh }) => zh).join('；'),
+    en: answers.map(({ en }) => en).join('; '),
+  }
+  return { words, parts: said === undefined ? {} : { said } }
 }
