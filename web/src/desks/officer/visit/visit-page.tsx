@@ -122,7 +122,9 @@ function useVisit({ userId, taskId, start }: FormProps) {
 }
 
 const showSection = (section: string): void =>
-  document.getElementById(`section-${section}`)?.scrollIntoView({ behavior: scrollBehavior(), block: 'start' })
+  document
+    .getElementById(`section-${section}`)
+    ?.scrollIntoView({ behavior: scrollBehavior(), block: 'start' })
 
 interface HeadProps {
   readonly draft: Draft

@@ -4,12 +4,12 @@ import { useNavigate } from 'react-router'
 import { api, type Refusal } from '../../../api/client'
 import { useWrite } from '../../../api/query'
 import { useCode, useSay } from '../../../language/language'
+import { focusFirst } from '../../../parts/focus-first'
 import { addressOf } from '../address'
 import { listWords } from './words'
 
 const FIELD = {
   id: 'warning-number',
-  autoFocus: true,
   maxLength: 40,
   placeholder: 'YJ20230223-000001',
 } as const
@@ -53,7 +53,7 @@ export function DraftDialog({ onClose }: { readonly onClose: () => void }) {
           validateStatus={wrong === null ? '' : 'error'}
           help={wrong}
         >
-          <Input {...FIELD} value={number} onChange={({ target }) => write(target.value)} />
+          <Input {...FIELD} ref={focusFirst} value={number} onChange={({ target }) => write(target.value)} />
         </Form.Item>
         {/* Enter sends. */}
         <button type="submit" hidden />
