@@ -101,8 +101,9 @@ describe('the duty chief', () => {
 })
 
 describe('an officer', () => {
-  const withPhone = async () => {
+  const withPhone = async (more: { textLanguage?: 'zh' | 'en' } = {}) => {
     const near = await officer(ctx, { phone: '+8613800000001' })
+    await ctx.db.user.update({ where: { id: near.id }, data: more })
     const warning = await dispatchedWarning(ctx, { level: 'critical' })
     await drain(ctx, [tasksWorker])
     const task = await ctx.db.task.findFirstOrThrow({ where: { warningId: warning.id } })
@@ -127,6 +128,15 @@ describe('an officer', () => {
     for (const secret of [given.shen.name, '沈', '斗门', given.shen.account.slice(-4), '731200', '73万'])
       expect(message?.text).not.toContain(secret)
     expect(await state(notificationId)).toBe('recorded')
+  })
+
+  test('who reads English is texted in English', async () => {
+    const { notificationId, task } = await withPhone({ textLanguage: 'en' })
+    await deliverTwice(ctx, noticesWorker, 'message.requested', { notificationId })
+    expect(ctx.notifier.messages).toMatchObject([{ language: 'en' }])
+    expect(ctx.notifier.messages[0]?.text).toContain(
+      `[critical] Task ${task.number}: the person may be paying now`,
+    )
   })
 
   const later = async (seconds: number) => {

@@ -89,7 +89,7 @@ function forDesks({ role, districtCode }: Extract<Actor, { kind: 'user' }>): Pri
   return [{ ...desk, warning: { OR: [{ districtCode }, { districtCode: null }] } }]
 }
 
-const addressee = { id: true, phoneSealed: true } as const
+const addressee = { id: true, phoneSealed: true, textLanguage: true } as const
 
 export const readUser = (db: Db, id: string) =>
   db.user.findFirst({ where: { id, isActive: true }, select: addressee })

@@ -21,14 +21,15 @@ export async function tellDesks(ctx: Context, notice: Notice): Promise<void> {
 }
 
 /**
- * For one person: a text if a phone is known. The intent is committed here, sending is an event of its own. Without a
+ * For one person, in his language: a text if a phone is known. The intent is committed here, sending is an event of its own. Without a
  * message service a text is recorded, phone or not, so that the page shows what would have been sent.
  */
 export async function tellUser(ctx: Context, user: repository.Addressee, notice: Notice): Promise<void> {
   const personal = { ...notice, cause: `${notice.cause}:${user.id}` }
   if (user.phoneSealed === null) {
     const channel = ctx.config.twilio === null ? 'sms' : 'desk'
-    await write(ctx, personal, { channel, userId: user.id, toSealed: null, state: 'recorded' })
+    const kept = { channel, userId: user.id, toSealed: null, state: 'recorded' } as const
+    await write(ctx, personal, { ...kept, language: languageOf(user) })
     return
   }
   const phone = ctx.vault.openSilently(PHONE_FIELD, user.phoneSealed)
@@ -36,11 +37,14 @@ export async function tellUser(ctx: Context, user: repository.Addressee, notice:
     channel: 'sms',
     userId: user.id,
     ...sealedNumber(ctx, 'sms', phone),
+    language: languageOf(user),
     state: 'pending',
   } as const
   const id = await write(ctx, personal, address)
   if (id !== null) await ctx.outbox.emit(ctx.db, 'message.requested', { notificationId: id })
 }
+
+const languageOf = ({ textLanguage }: repository.Addressee) => (textLanguage === 'en' ? 'en' : 'zh')
 
 /** A number as it is kept: sealed, and as an index by which messages to it are counted. */
 export const sealedNumber = (ctx: Context, channel: 'sms' | 'voice', phone: string) => ({

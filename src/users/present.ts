@@ -56,6 +56,7 @@ export const presentUser = (user: ManagedUser): z.input<typeof userView> => ({
   badge: user.officer?.badge ?? null,
   isStationChief: user.officer?.isStationChief ?? false,
   hasPhone: user.phoneSealed !== null,
+  textLanguage: user.textLanguage,
   isActive: user.isActive,
   isDemo: user.isDemo,
   lockedUntil: user.lockedUntil?.toISOString() ?? null,

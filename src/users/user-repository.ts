@@ -12,6 +12,7 @@ const columns = {
   bankId: true,
   districtCode: true,
   phoneSealed: true,
+  textLanguage: true,
   isActive: true,
   isDemo: true,
   lockedUntil: true,
@@ -21,17 +22,26 @@ const columns = {
   officer: { select: { badge: true, isStationChief: true } },
 } as const
 
+/** In which language somebody is texted. */
+export type TextLanguage = 'zh' | 'en'
+
 export type ManagedUser = Awaited<ReturnType<typeof getUser>>
 
 export async function findUser(ctx: Context, id: string) {
   const row = await ctx.db.user.findUnique({ where: { id }, select: columns })
-  return row === null ? null : { ...row, role: row.role as Role }
+  return row === null ? null : typed(row)
 }
 
 export async function getUser(ctx: Context, id: string) {
-  const row = await ctx.db.user.findUniqueOrThrow({ where: { id }, select: columns })
-  return { ...row, role: row.role as Role }
+  return typed(await ctx.db.user.findUniqueOrThrow({ where: { id }, select: columns }))
 }
+
+/** The database keeps both to what is known. */
+const typed = <R extends { readonly role: string; readonly textLanguage: string }>(row: R) => ({
+  ...row,
+  role: row.role as Role,
+  textLanguage: row.textLanguage as TextLanguage,
+})
 
 export interface UserFilter {
   readonly role?: Role
@@ -64,7 +74,7 @@ export async function listUsers(
     take: page.limit,
     select: columns,
   })
-  return rows.map((row) => ({ ...row, role: row.role as Role }))
+  return rows.map(typed)
 }
 
 export const countUsers = (ctx: Context, filter: UserFilter): Promise<number> =>
@@ -97,6 +107,7 @@ export interface UserRecord {
   readonly stationId: string | null
   readonly bankId: string | null
   readonly districtCode: string | null
+  readonly textLanguage: TextLanguage
   readonly isActive: boolean
 }
 

@@ -8,6 +8,8 @@ export const MAX_PAGE = 200
 const displayName = z.string().trim().min(1).max(MAX_TEXT)
 const badge = z.string().regex(/^[\w-]{1,40}$/, 'letters, digits and dashes')
 const phone = z.string().regex(/^\+\d{6,15}$/, 'a number in the form +8613…')
+/** Of the texts he is sent. */
+const textLanguage = z.enum(['zh', 'en'])
 const districtCode = z.string().regex(/^\d{6}$/, 'six digits')
 
 /** A role comes with its scope: an officer with station and badge, a grid worker with a station, a liaison with a bank. */
@@ -26,6 +28,7 @@ export const newUser = z
     badge: badge.nullable().default(null),
     isStationChief: z.boolean().default(false).describe('is told of what his station has missed'),
     phone: phone.nullable().default(null),
+    textLanguage: textLanguage.default('zh').describe('of the texts that are sent to him'),
   })
   .meta({ id: 'NewUser' })
 
@@ -40,6 +43,7 @@ export const userChange = z
     badge: badge.optional(),
     isStationChief: z.boolean().optional(),
     phone: phone.nullable().optional(),
+    textLanguage: textLanguage.optional(),
     isActive: z.boolean().optional(),
     revision: z.int().optional().describe('of the user as he was read; another one by now is lost_race'),
   })
@@ -74,6 +78,7 @@ export const userView = z
     badge: z.string().nullable(),
     isStationChief: z.boolean().describe('is told of what his station has missed'),
     hasPhone: z.boolean(),
+    textLanguage,
     isActive: z.boolean(),
     isDemo: z.boolean(),
     lockedUntil: z.iso.datetime().nullable().describe('after too many wrong passwords'),

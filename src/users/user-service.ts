@@ -101,7 +101,7 @@ const decisive = ['role', 'stationId', 'bankId', 'districtCode', 'isActive'] as 
 /** Of names, numbers and secrets the log says only that they were changed. */
 const touched = (change: z.output<typeof userChange>): AuditDetails =>
   Object.fromEntries(
-    (['displayName', 'badge', 'phone', 'password', 'isStationChief'] as const)
+    (['displayName', 'badge', 'phone', 'textLanguage', 'password', 'isStationChief'] as const)
       .filter((field) => change[field] !== undefined)
       .map((field) => [`${field}.set`, true]),
   )
@@ -128,6 +128,7 @@ const changedRecord = (
   stationId: change.stationId === undefined ? user.stationId : change.stationId,
   bankId: change.bankId === undefined ? user.bankId : change.bankId,
   districtCode: change.districtCode === undefined ? user.districtCode : change.districtCode,
+  textLanguage: change.textLanguage ?? user.textLanguage,
   isActive: change.isActive ?? user.isActive,
 })
 

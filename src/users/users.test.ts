@@ -57,6 +57,14 @@ describe('adding a user', () => {
     await given.signedIn(app, 'hang')
   })
 
+  test('texts are in Chinese unless somebody reads English; another language is refused', async () => {
+    const { body } = await add(person('wu')).expect(201)
+    expect(body).toMatchObject({ textLanguage: 'zh' })
+    const changed = await change(body.id, { textLanguage: 'en' }).expect(200)
+    expect(changed.body).toMatchObject({ textLanguage: 'en' })
+    expect(pathsOf(await change(body.id, { textLanguage: 'fr' }).expect(422))).toEqual(['textLanguage'])
+  })
+
   test('a grid worker comes with a station, and is no officer', async () => {
     const { stationId } = places
     const { body } = await add(person('sun', { role: 'grid', stationId })).expect(201)

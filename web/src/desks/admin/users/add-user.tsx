@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { api, type Answer, type Body } from '../../../api/client'
 import { useWrite } from '../../../api/query'
 import { useSay } from '../../../language/language'
+import { focusFirst } from '../../../parts/focus-first'
 import { FormDrawer } from '../parts/form-drawer'
 import { adminWords } from '../words'
 import { OneTimePassword } from './one-time-password'
@@ -29,13 +30,13 @@ export function AddUser({ onClose }: { readonly onClose: () => void }) {
   return (
     <FormDrawer<NewUserValues>
       title={say('add')}
-      initial={{ role: 'operator' }}
+      initial={{ role: 'operator', textLanguage: 'zh' }}
       action={say('create')}
       isRunning={write.isRunning}
       refusal={write.refusal}
       onClose={onClose}
       onSubmit={(values) => {
-        const { username, displayName, role, phone } = values
+        const { username, displayName, role, phone, textLanguage } = values
         const typed = phone?.trim() ?? ''
         write.run({
           username,
@@ -44,6 +45,7 @@ export function AddUser({ onClose }: { readonly onClose: () => void }) {
           ...scopeOf(values),
           password: null,
           phone: typed === '' ? null : typed,
+          textLanguage,
         })
       }}
     >
@@ -53,7 +55,7 @@ export function AddUser({ onClose }: { readonly onClose: () => void }) {
         extra={say('usernameHelp')}
         rules={[{ required: true, message: sayAdmin('required') }]}
       >
-        <Input maxLength={64} autoFocus autoComplete="off" />
+        <Input maxLength={64} ref={focusFirst} autoComplete="off" />
       </Form.Item>
       <UserFields />
     </FormDrawer>

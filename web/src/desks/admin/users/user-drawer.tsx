@@ -34,6 +34,7 @@ const valuesOf = (user: UserDetail): UserValues => ({
   districtCode: user.districtCode,
   badge: user.badge,
   isStationChief: user.isStationChief,
+  textLanguage: user.textLanguage,
 })
 
 function EditUser({ user, onClose }: { readonly user: UserDetail; readonly onClose: () => void }) {
@@ -92,6 +93,7 @@ function changeOf(before: UserValues, values: UserValues): Omit<Body<'/v1/users/
     badge: is.badge === null ? undefined : ifChanged(was.badge, is.badge),
     isStationChief: ifChanged(was.isStationChief, is.isStationChief),
     phone: phone === '' ? undefined : phone,
+    textLanguage: ifChanged(before.textLanguage, values.textLanguage),
   })
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }

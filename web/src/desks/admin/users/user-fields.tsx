@@ -20,6 +20,7 @@ export interface UserValues {
   readonly badge?: string | null
   readonly isStationChief?: boolean
   readonly phone?: string
+  readonly textLanguage: User['textLanguage']
 }
 
 /** A role asks for its scope, and for no other. */
@@ -50,6 +51,14 @@ export function UserFields({ chosenStation }: { readonly chosenStation?: string 
       </Form.Item>
       <Form.Item<UserValues> name="phone" label={say('phone')} extra={say('phoneHelp')}>
         <Input type="tel" maxLength={16} autoComplete="off" />
+      </Form.Item>
+      <Form.Item<UserValues> name="textLanguage" label={say('textLanguage')}>
+        <Select
+          options={[
+            { value: 'zh', label: '中文' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
       </Form.Item>
     </>
   )

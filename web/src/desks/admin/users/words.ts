@@ -35,6 +35,7 @@ export const userWords = defineWords({
     zh: '格式 +8613800001111，加密保存，只用于发送任务短信；留空则不改',
     en: 'As +8613800001111; sealed, used for task messages only; left empty it stays',
   },
+  textLanguage: { zh: '短信语言', en: 'Language of texts' },
   username: { zh: '用户名', en: 'User name' },
   usernameHelp: {
     zh: '小写字母、数字、点、横线；建立后不能修改',
