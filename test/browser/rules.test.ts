@@ -6,7 +6,7 @@ import { createReplayRunner } from '../../src/replays'
 import * as wire from '../given/signals'
 import { apiKey } from '../given/users'
 import { levels } from '../given/warnings'
-import { expectAccessible, inBrowser, shot } from './kit'
+import { expectAccessible, inBrowser, shot, until } from './kit'
 import { send } from './send'
 
 const RULE = 'leader.boss-to-finance'
@@ -107,8 +107,8 @@ inBrowser('the rule studio', (desk) => {
 
     await page.getByText('回放', { exact: true }).first().click()
     await button(page, '开始回放').click()
-    await page.getByText('等待开始').first().waitFor()
-    // What the sweep does every few seconds; it may just have.
+    // The sweep does this every few seconds, and may be at it already: "等待开始" need not be seen.
+    await until(() => desk.ctx.db.rulesetReplay.findFirst())
     await createReplayRunner(desk.world).turn()
     await page.getByRole('region', { name: '回放结果' }).waitFor()
     await shot(page, 'rules-replay')
