@@ -77,6 +77,9 @@ describe('the database itself', () => {
   const given = async () => {
     const { id: warningId } = await openWarning(ctx, { amountFen: 731n })
     await ctx.transact((tx) => ledger.recordExposure(tx, warningId))
+    // What no entry has needed yet is not there.
+    for (const name of ['frozen', 'lost'] as const)
+      await ctx.db.ledgerAccount.create({ data: { id: accountId(ctx, warningId, name), warningId, name } })
     return warningId
   }
   const insert = (warningId: string, from: AccountName, to: AccountName, more = {}) => {

@@ -17,7 +17,7 @@ import {
 export const accountId = (ctx: Context, warningId: string, name: AccountName): string =>
   ctx.ids.derived(`ledger-account:${warningId}:${name}`)
 
-/** Makes the warning's accounts if need be and locks them until the transaction ends: one writer per warning. */
+/** Locks the warning's books until the transaction ends, and opens them if need be: one writer per warning. */
 export async function lockBook(ctx: Context, warningId: string): Promise<Book> {
   return present((await lockBooks(ctx, [warningId])).get(warningId), 'book')
 }
@@ -38,7 +38,7 @@ async function lockAccounts(ctx: Context, warningIds: readonly string[]): Promis
   const locked = new Set(await lockOutside(ctx, warningIds))
   const missing = warningIds.filter((id) => !locked.has(id))
   if (missing.length === 0) return
-  await openAccounts(ctx, missing)
+  await openOutside(ctx, missing)
   await lockOutside(ctx, missing)
 }
 
@@ -52,14 +52,13 @@ async function lockOutside(ctx: Context, warningIds: readonly string[]): Promise
   return rows.map((row) => row.warning_id)
 }
 
-async function openAccounts(ctx: Context, warningIds: readonly string[]): Promise<void> {
-  const accounts = warningIds.flatMap((warningId) =>
-    accountNames.map((name) => ({ id: accountId(ctx, warningId, name), warningId, name })),
-  )
+/** The other accounts are opened by the first entry that needs them (insertTransfers). */
+async function openOutside(ctx: Context, warningIds: readonly string[]): Promise<void> {
   await ctx.db.$executeRaw`
     INSERT INTO ledger_account (id, warning_id, name)
-    SELECT * FROM unnest(${accounts.map(({ id }) => id)}::uuid[], ${accounts.map(({ warningId }) => warningId)}::uuid[],
-                         ${accounts.map(({ name }) => name)}::text[]) ORDER BY 1
+    SELECT id, warning_id, 'outside'
+      FROM unnest(${warningIds.map((warningId) => accountId(ctx, warningId, 'outside'))}::uuid[], ${[...warningIds]}::uuid[])
+           AS o(id, warning_id) ORDER BY id
     ON CONFLICT DO NOTHING`
 }
 
@@ -193,19 +192,31 @@ export interface Entry {
 }
 
 /**
- * In one statement, in order. The database's triggers carry the amounts into the accounts, and refuse what the model
- * would have refused.
+ * In one statement, in order, with the accounts that are still to be opened. The database's triggers carry the amounts
+ * into the accounts, and refuse what the model would have refused.
  */
 export async function insertTransfers(ctx: Context, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return
   const column = <T>(of: (entry: Entry) => T): T[] => entries.map(of)
+  const sideOf = (side: 'from' | 'to') =>
+    entries.map(({ warningId, transfer }) => {
+      const name = transfer[side]
+      return { id: accountId(ctx, warningId, name), warningId, name }
+    })
+  const [from, to] = [sideOf('from'), sideOf('to')]
+  const accounts = [...from, ...to]
   await ctx.db.$executeRaw`
+    WITH opened AS (
+      INSERT INTO ledger_account (id, warning_id, name)
+      SELECT DISTINCT id, warning_id, name
+        FROM unnest(${accounts.map(({ id }) => id)}::uuid[], ${accounts.map(({ warningId }) => warningId)}::uuid[],
+                    ${accounts.map(({ name }) => name)}::text[]) AS o(id, warning_id, name) ORDER BY id
+      ON CONFLICT DO NOTHING)
     INSERT INTO ledger_transfer (id, warning_id, kind, from_id, to_id, amount_fen, pending_id, expires_at, cause, posted_at)
     SELECT id, warning_id, kind, from_id, to_id, amount_fen, pending_id, expires_at, cause, posted_at
       FROM unnest(${column(({ transfer }) => transfer.id)}::uuid[], ${column(({ warningId }) => warningId)}::uuid[],
                   ${column(({ transfer }) => transfer.kind)}::text[],
-                  ${column(({ warningId, transfer }) => accountId(ctx, warningId, transfer.from))}::uuid[],
-                  ${column(({ warningId, transfer }) => accountId(ctx, warningId, transfer.to))}::uuid[],
+                  ${from.map(({ id }) => id)}::uuid[], ${to.map(({ id }) => id)}::uuid[],
                   ${column(({ transfer }) => transfer.amountFen)}::bigint[],
                   ${column(({ transfer }) => transfer.pendingId)}::uuid[],
                   ${column(({ transfer }) => transfer.expiresAt)}::timestamptz[],
