@@ -81,6 +81,39 @@ inBrowser('the publicity desk', (desk) => {
     await shot(page, 'publicity-consent-zh')
   })
 
+  test('in English: told with a consent, released by two, and gone with the consent', async () => {
+    const { storyId } = await draftedCase(desk.ctx, { typology: 'authority' })
+    const english = { path: pathOf(storyId), language: 'en' } as const
+    const { page } = await desk.as('publicity', english)
+    const dialog = page.getByRole('dialog')
+    await button(page, 'Write down a consent').click()
+    await dialog.getByText('by word of mouth', { exact: true }).click()
+    await dialog.getByRole('button', { name: 'Write down a consent' }).click()
+    await button(page, 'Write anew').click()
+    await dialog.getByText('Three lessons', { exact: true }).click()
+    await dialog.getByRole('button', { name: 'Write anew' }).click()
+    await page.getByText(/and the person has agreed/).waitFor()
+    expect(await page.getByLabel('Body', { exact: true }).inputValue()).toMatch(/\[English\]\s+.*[a-z]{3}/s)
+    await button(page, 'Check').click()
+    await button(page, 'Approve').click()
+    const chief = (await desk.as('supervisor', { ...english, theme: 'dark' })).page
+    await button(chief, 'Release').click()
+    await chief.getByText('Nobody has read it yet.').waitFor()
+    const { slug } = await desk.ctx.db.story.findUniqueOrThrow({ where: { id: storyId } })
+    const status = async () => (await fetch(desk.at(`/stories/${slug}`))).status
+    expect(await status()).toBe(200)
+
+    await button(page, 'Take back').click()
+    const asked = page.getByRole('dialog', { name: 'Write down that it was taken back?' })
+    await asked.getByText(/withdrawn at once/).waitFor()
+    await expectAccessible(page)
+    await shot(page, 'publicity-take-back-en')
+    await asked.getByRole('button', { name: 'Take back' }).click()
+    await page.getByText('taken back').waitFor()
+    expect(await status()).toBe(410)
+    expect(await (await fetch(desk.at('/stories/feed.json'))).text()).not.toContain(slug)
+  })
+
   test('another who saved meanwhile is said, and nothing typed is lost; leaving asks first', async () => {
     const { storyId } = await draftedCase(desk.ctx)
     const { page } = await desk.as('publicity', { path: '/desk/publicity' })
