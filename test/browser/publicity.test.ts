@@ -110,7 +110,10 @@ inBrowser('the publicity desk', (desk) => {
     await shot(page, 'publicity-take-back-en')
     await asked.getByRole('button', { name: 'Take back' }).click()
     await asked.waitFor({ state: 'detached' })
-    await page.getByRole('region', { name: 'Consent' }).getByText(/^taken back/).waitFor()
+    await page
+      .getByRole('region', { name: 'Consent' })
+      .getByText(/^taken back/)
+      .waitFor()
     expect(await status()).toBe(410)
     expect(await (await fetch(desk.at('/stories/feed.json'))).text()).not.toContain(slug)
   })
