@@ -30,12 +30,15 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
 }
 
 function isBusy(target: EventTarget | null): boolean {
-  if (document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open') !== null)
-    return true
+  if (document.querySelector('.ant-drawer-open') !== null || isDialogShown()) return true
   if (!(target instanceof HTMLElement)) return false
   if (target instanceof HTMLInputElement && CHOSEN.includes(target.type)) return false
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
 }
+
+/** What is around a dialog goes a moment after the dialog itself: the keys are the page's again when that is gone. */
+const isDialogShown = (): boolean =>
+  [...document.querySelectorAll('.ant-modal')].some((dialog) => dialog.getClientRects().length > 0)
 
 /** Inputs in which nothing is typed. */
 const CHOSEN = ['radio', 'checkbox', 'button']

@@ -80,6 +80,7 @@ const followUpAnswers: Words = defineWords({
   'has paid since': { zh: '之后又转过账', en: 'has paid since' },
   'nothing paid since': { zh: '之后没有转账', en: 'nothing paid since' },
 })
+const between: Both = defineWords({ between: { zh: '；', en: '; ' } }).between
 const FOLLOW_UP =
   /^(?<contact>met|phoned); (?<still>still in contact|no more contact); (?<paid>has paid since|nothing paid since)(?:; (?<said>.+))?$/s
 
@@ -113,8 +114,8 @@ function followUpReason(groups: Readonly<Record<string, string | undefined>>): M
   const answers: Both[] = [contact, still, paid].flatMap((answer) => followUpAnswers[answer] ?? [])
   if (said !== undefined) answers.push({ zh: '{said}', en: '{said}' })
   const words: Both = {
-    zh: answers.map(({ zh }) => zh).join('；'),
-    en: answers.map(({ en }) => en).join('; '),
+    zh: answers.map(({ zh }) => zh).join(between.zh),
+    en: answers.map(({ en }) => en).join(between.en),
   }
   return { words, parts: said === undefined ? {} : { said } }
 }
