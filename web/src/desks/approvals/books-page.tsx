@@ -84,7 +84,8 @@ function Breaks({ breaks }: { readonly breaks: readonly Break[] }) {
   )
 }
 
-const Sum = ({ yuan }: { readonly yuan: string | null }) => (yuan === null ? <>–</> : <Money yuan={yuan} />)
+const Sum = ({ yuan }: { readonly yuan: string | null }) =>
+  yuan === null ? <>–</> : <Money yuan={yuan} isFull />
 
 function BreakState({ found }: { readonly found: Break }) {
   const say = useSay(booksWords)

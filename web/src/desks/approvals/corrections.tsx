@@ -49,7 +49,7 @@ function One({ item }: { readonly item: Correction }) {
         <Link to={`/desk/operator/warnings/${item.warningId}`} className="number">
           {item.warningNumber}
         </Link>{' '}
-        {sayAccount(entry.from)} → {sayAccount(entry.to)} <Money yuan={entry.amount} />
+        {sayAccount(entry.from)} → {sayAccount(entry.to)} <Money yuan={entry.amount} isFull />
         <br />
         {item.reason}{' '}
         <span className="soft">

@@ -65,7 +65,7 @@ export function useReportItem(): (draft: ReportDraft) => WorkItem {
       <>
         <span className="mono">{draft.account ?? say('noAccount')}</span>
         <span>{draft.accountName ?? say('noName')}</span>
-        {draft.amount !== null && <Money yuan={draft.amount} />}
+        {draft.amount !== null && <Money yuan={draft.amount} isFull />}
       </>
     ),
     line: (

@@ -23,7 +23,7 @@ export function StatementLines({ statement }: { readonly statement: Statement })
         {say('breaks', { count: breaks.length })}
       </strong>
       <br />
-      {say('stated')} <Money yuan={stated} /> · {say('booked')} <Money yuan={booked} />
+      {say('stated')} <Money yuan={stated} isFull /> · {say('booked')} <Money yuan={booked} isFull />
       {breaks.length > 0 && (
         <ul className="books-list">
           {breaks.map((line) => (
@@ -60,7 +60,8 @@ function One({ line, statementId }: { readonly line: Line; readonly statementId:
   )
 }
 
-const Sum = ({ yuan }: { readonly yuan: string | null }) => (yuan === null ? <>–</> : <Money yuan={yuan} />)
+const Sum = ({ yuan }: { readonly yuan: string | null }) =>
+  yuan === null ? <>–</> : <Money yuan={yuan} isFull />
 
 function Explain({ line, statementId }: { readonly line: Line; readonly statementId: string }) {
   const say = useSay(statementWords)

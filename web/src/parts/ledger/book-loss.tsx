@@ -24,7 +24,7 @@ export function BookLoss({ warningId, paidOut }: BookLossProps) {
   )
   return (
     <p>
-      {say('heldByNobody')} <Money yuan={paidOut} />{' '}
+      {say('heldByNobody')} <Money yuan={paidOut} isFull />{' '}
       <Button size="small" onClick={() => setAsking(true)}>
         {say('bookLoss')}
       </Button>

@@ -69,7 +69,7 @@ function One({ entry: { id, kind, from, to, amount, at, cause }, nth, warningId 
   return (
     <li>
       <span>
-        <Moment at={at} /> {say(kind)} {say(from)} → {say(to)} <Money yuan={amount} />
+        <Moment at={at} /> {say(kind)} {say(from)} → {say(to)} <Money yuan={amount} isFull />
       </span>
       {hasMoved && (
         <Button size="small" aria-label={say('correctOf', { nth })} onClick={() => setAsking(true)}>

@@ -68,7 +68,7 @@ function One({ item, version }: { readonly item: Item; readonly version: Version
   return (
     <li>
       <span>
-        <strong className="number">{item.number}</strong> {item.account} <Money yuan={item.amount} />{' '}
+        <strong className="number">{item.number}</strong> {item.account} <Money yuan={item.amount} isFull />{' '}
         {say('to', { bank: item.bank.name })}
         <br />
         <Standing item={item} />
