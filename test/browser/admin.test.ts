@@ -22,6 +22,8 @@ inBrowser('the administration', (desk) => {
     const { page } = await desk.as('admin', { path: section('users') })
     await button(page, '新建用户').click()
     const form = dialog(page, '新建用户')
+    await form.locator('input:focus').waitFor()
+    expect(await form.getByLabel('用户名').evaluate('(field) => field === document.activeElement')).toBe(true)
     await button(form, '建立并生成密码').click()
     await form.getByText('必填').first().waitFor()
     await form.getByLabel('用户名').fill('Wang Wu')

@@ -92,6 +92,7 @@ function openDesk(path: string): Desk {
     browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] })
   })
   afterEach(async () => {
+    await endShots(contexts)
     await Promise.all(contexts.splice(0).map((context) => context.close()))
     expect(troubles.splice(0)).toEqual([])
   })
@@ -204,6 +205,13 @@ export async function shot(page: Page, name: string): Promise<void> {
   if (folder === undefined) return
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+/** What each page showed when its test ended: of one that failed, why. */
+async function endShots(contexts: readonly BrowserContext[]): Promise<void> {
+  const name = (expect.getState().currentTestName ?? 'test').replace(/[^\p{L}\p{N}]+/gu, '-')
+  const pages = contexts.flatMap((context) => context.pages())
+  for (const [index, page] of pages.entries()) await shot(page, `end-${name}-${index + 1}`).catch(() => undefined)
 }
 
 const POLL_MS = 100

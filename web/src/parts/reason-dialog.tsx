@@ -1,7 +1,7 @@
 import { Form, Input, Modal } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { defineWords, useSay } from '../language/language'
-import { focusFirst } from './focus-first'
+import { useFocusFirst } from './use-focus-first'
 
 const words = defineWords({
   reason: { zh: '理由', en: 'Reason' },
@@ -53,7 +53,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         >
           <Input.TextArea
             id="reason"
-            ref={focusFirst}
+            ref={useFocusFirst()}
             rows={3}
             maxLength={1_000}
             value={reason}

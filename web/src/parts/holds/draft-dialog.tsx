@@ -4,7 +4,7 @@ import { api } from '../../api/client'
 import { useWrite } from '../../api/query'
 import { serverNow } from '../../api/server-time'
 import { useSay } from '../../language/language'
-import { focusFirst } from '../focus-first'
+import { useFocusFirst } from '../use-focus-first'
 import { accountText } from '../numbers'
 import { ActFrame, Field } from './act-frame'
 import { BankSelect } from './bank-select'
@@ -75,7 +75,7 @@ function FourFields(props: {
         problem={problem('account', 'notAnAccount')}
         extra={grouped}
       >
-        <Input {...typed('account')} className="mono" ref={focusFirst} autoComplete="off" />
+        <Input {...typed('account')} className="mono" ref={useFocusFirst()} autoComplete="off" />
       </Field>
       <Field id={`${id}-accountName`} label={say('accountName')} problem={problem('accountName', 'required')}>
         <Input {...typed('accountName')} autoComplete="off" maxLength={100} />

@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { api } from '../../api/client'
 import { useWrite } from '../../api/query'
 import { useSay } from '../../language/language'
-import { focusFirst } from '../focus-first'
+import { useFocusFirst } from '../use-focus-first'
 import { ActFrame, Field } from './act-frame'
 import { BankSelect } from './bank-select'
 import { holdWords } from './words'
@@ -39,7 +39,7 @@ export function ProtectDialog({ warningId, onClose }: OfWarning) {
         <Field id={`${id}-basis`} label={say('protectBasis')} problem={problem}>
           <Input.TextArea
             id={`${id}-basis`}
-            ref={focusFirst}
+            ref={useFocusFirst()}
             rows={3}
             maxLength={300}
             value={basis}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { api, type Answer, type Body } from '../../../api/client'
 import { useWrite } from '../../../api/query'
 import { useCode, useSay } from '../../../language/language'
-import { focusFirst } from '../../../parts/focus-first'
+import { useFocusFirst } from '../../../parts/use-focus-first'
 import { CopyButton } from '../../../parts/copy-button'
 import { FormDrawer } from '../parts/form-drawer'
 import { searchable, useBankOptions } from '../parts/lookups'
@@ -42,7 +42,7 @@ export function AddKey({ onClose }: { readonly onClose: () => void }) {
       }}
     >
       <Form.Item<Wanted> name="source" label={say('source')} extra={say('sourceHelp')} rules={needed}>
-        <Input maxLength={100} ref={focusFirst} autoComplete="off" />
+        <Input maxLength={100} ref={useFocusFirst()} autoComplete="off" />
       </Form.Item>
       <Form.Item<Wanted> name="label" label={say('label')} rules={needed}>
         <Input maxLength={100} autoComplete="off" />

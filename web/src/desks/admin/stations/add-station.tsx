@@ -2,7 +2,7 @@ import { Form, Input } from 'antd'
 import { api, type Body } from '../../../api/client'
 import { useWrite } from '../../../api/query'
 import { useSay } from '../../../language/language'
-import { focusFirst } from '../../../parts/focus-first'
+import { useFocusFirst } from '../../../parts/use-focus-first'
 import { FormDrawer } from '../parts/form-drawer'
 import { adminWords } from '../words'
 import { StationFields } from './station-fields'
@@ -41,7 +41,7 @@ export function AddStation({ onClose }: { readonly onClose: () => void }) {
           { pattern: CODE, message: say('codeWrong') },
         ]}
       >
-        <Input maxLength={32} ref={focusFirst} autoComplete="off" />
+        <Input maxLength={32} ref={useFocusFirst()} autoComplete="off" />
       </Form.Item>
       <StationFields />
     </FormDrawer>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { api, type Answer, type Body } from '../../../api/client'
 import { useWrite } from '../../../api/query'
 import { useSay } from '../../../language/language'
-import { focusFirst } from '../../../parts/focus-first'
+import { useFocusFirst } from '../../../parts/use-focus-first'
 import { FormDrawer } from '../parts/form-drawer'
 import { adminWords } from '../words'
 import { OneTimePassword } from './one-time-password'
@@ -55,7 +55,7 @@ export function AddUser({ onClose }: { readonly onClose: () => void }) {
         extra={say('usernameHelp')}
         rules={[{ required: true, message: sayAdmin('required') }]}
       >
-        <Input maxLength={64} ref={focusFirst} autoComplete="off" />
+        <Input maxLength={64} ref={useFocusFirst()} autoComplete="off" />
       </Form.Item>
       <UserFields />
     </FormDrawer>

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import { api, type Refusal } from '../../../api/client'
 import { useWrite } from '../../../api/query'
 import { useCode, useSay } from '../../../language/language'
-import { focusFirst } from '../../../parts/focus-first'
+import { useFocusFirst } from '../../../parts/use-focus-first'
 import { addressOf } from '../address'
 import { listWords } from './words'
 
@@ -34,6 +34,7 @@ export function DraftDialog({ onClose }: { readonly onClose: () => void }) {
     setNumber(text)
     draft.reset()
   }
+  const field = { ...FIELD, ref: useFocusFirst() }
   const wrong = isMissing ? say('numberMissing') : whyOf(draft.refusal)
   return (
     <Modal
@@ -53,7 +54,7 @@ export function DraftDialog({ onClose }: { readonly onClose: () => void }) {
           validateStatus={wrong === null ? '' : 'error'}
           help={wrong}
         >
-          <Input {...FIELD} ref={focusFirst} value={number} onChange={({ target }) => write(target.value)} />
+          <Input {...field} value={number} onChange={({ target }) => write(target.value)} />
         </Form.Item>
         {/* Enter sends. */}
         <button type="submit" hidden />

@@ -1,7 +1,7 @@
 import { Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useSay } from '../../../language/language'
-import { focusFirst } from '../../../parts/focus-first'
+import { useFocusFirst } from '../../../parts/use-focus-first'
 import { editWords } from './words'
 
 const ID = /^[a-z][a-z-]*\.[a-z0-9-]+$/
@@ -50,7 +50,7 @@ export function NewRuleDialog({ taken, onMake, onClose }: NewRuleProps) {
         >
           <Input
             id="new-rule"
-            ref={focusFirst}
+            ref={useFocusFirst()}
             className="rules-mono"
             maxLength={80}
             value={id}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { api } from '../../../api/client'
 import { useWrite } from '../../../api/query'
 import { useCode, useSay } from '../../../language/language'
-import { focusFirst } from '../../../parts/focus-first'
+import { useFocusFirst } from '../../../parts/use-focus-first'
 import { shortOf } from '../address'
 import { ChangeMark } from '../parts/marks'
 import type { Pack } from '../reads'
@@ -59,7 +59,7 @@ export function SaveDialog({ base, draft, known, replaces, onSaved, onClose }: S
         >
           <Input.TextArea
             id="pack-note"
-            ref={focusFirst}
+            ref={useFocusFirst()}
             rows={3}
             maxLength={LONGEST_NOTE}
             value={note}
