@@ -211,7 +211,8 @@ export async function shot(page: Page, name: string): Promise<void> {
 async function endShots(contexts: readonly BrowserContext[]): Promise<void> {
   const name = (expect.getState().currentTestName ?? 'test').replace(/[^\p{L}\p{N}]+/gu, '-')
   const pages = contexts.flatMap((context) => context.pages())
-  for (const [index, page] of pages.entries()) await shot(page, `end-${name}-${index + 1}`).catch(() => undefined)
+  for (const [index, page] of pages.entries())
+    await shot(page, `end-${name}-${index + 1}`).catch(() => undefined)
 }
 
 const POLL_MS = 100
