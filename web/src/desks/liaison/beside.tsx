@@ -27,6 +27,7 @@ export function Beside(props: {
 }) {
   const say = useSay(requestWords)
   const sayHold = useSay(holdWords)
+  const textOf = useVerdictText()
   const verdict = verdictOf(props.asked, props.field, props.shown)
   if (props.asked[props.field] === null) return null
   return (
@@ -39,7 +40,7 @@ export function Beside(props: {
         {...(verdict?.kind === 'different' ? { status: 'error' as const } : {})}
         onChange={({ target }) => props.onChange(target.value)}
       />
-      <output className={verdict === null ? '' : `is-${verdict.kind}`}>{useVerdictText()(verdict)}</output>
+      <output className={verdict === null ? '' : `is-${verdict.kind}`}>{textOf(verdict)}</output>
     </span>
   )
 }

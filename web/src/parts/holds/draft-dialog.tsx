@@ -57,6 +57,7 @@ function FourFields(props: {
   readonly onChange: (more: Partial<Transfer>) => void
 }) {
   const say = useSay(holdWords)
+  const first = useFocusFirst()
   const id = useId()
   const { four, wrong, onChange } = props
   const problem = (field: keyof Transfer, word: keyof typeof holdWords) =>
@@ -75,7 +76,7 @@ function FourFields(props: {
         problem={problem('account', 'notAnAccount')}
         extra={grouped}
       >
-        <Input {...typed('account')} className="mono" ref={useFocusFirst()} autoComplete="off" />
+        <Input {...typed('account')} className="mono" ref={first} autoComplete="off" />
       </Field>
       <Field id={`${id}-accountName`} label={say('accountName')} problem={problem('accountName', 'required')}>
         <Input {...typed('accountName')} autoComplete="off" maxLength={100} />

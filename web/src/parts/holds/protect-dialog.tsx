@@ -16,6 +16,7 @@ interface OfWarning {
 /** A limit on the victim's own account: said in so many words before it is asked for. */
 export function ProtectDialog({ warningId, onClose }: OfWarning) {
   const say = useSay(holdWords)
+  const first = useFocusFirst()
   const id = useId()
   const [basis, setBasis] = useState('')
   const [bankCode, setBank] = useState<string | null>(null)
@@ -39,7 +40,7 @@ export function ProtectDialog({ warningId, onClose }: OfWarning) {
         <Field id={`${id}-basis`} label={say('protectBasis')} problem={problem}>
           <Input.TextArea
             id={`${id}-basis`}
-            ref={useFocusFirst()}
+            ref={first}
             rows={3}
             maxLength={300}
             value={basis}

@@ -14,6 +14,7 @@ const CODE = /^[A-Z][A-Z0-9_-]{1,31}$/
 
 export function AddBank({ onClose }: { readonly onClose: () => void }) {
   const say = useSay(bankWords)
+  const first = useFocusFirst()
   const sayAdmin = useSay(adminWords)
   const write = useWrite((body: NewBank) => api.POST('/v1/banks', { body }), {
     done: say('added'),
@@ -40,7 +41,7 @@ export function AddBank({ onClose }: { readonly onClose: () => void }) {
           { pattern: CODE, message: say('codeWrong') },
         ]}
       >
-        <Input maxLength={32} ref={useFocusFirst()} autoComplete="off" />
+        <Input maxLength={32} ref={first} autoComplete="off" />
       </Form.Item>
       <LimitFields />
     </FormDrawer>

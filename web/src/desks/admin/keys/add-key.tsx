@@ -17,6 +17,7 @@ const signalTypes = ['transaction', 'call', 'message', 'report'] as const
 
 export function AddKey({ onClose }: { readonly onClose: () => void }) {
   const say = useSay(keyWords)
+  const first = useFocusFirst()
   const sayAdmin = useSay(adminWords)
   const sayCode = useCode()
   const banks = useBankOptions('code')
@@ -42,7 +43,7 @@ export function AddKey({ onClose }: { readonly onClose: () => void }) {
       }}
     >
       <Form.Item<Wanted> name="source" label={say('source')} extra={say('sourceHelp')} rules={needed}>
-        <Input maxLength={100} ref={useFocusFirst()} autoComplete="off" />
+        <Input maxLength={100} ref={first} autoComplete="off" />
       </Form.Item>
       <Form.Item<Wanted> name="label" label={say('label')} rules={needed}>
         <Input maxLength={100} autoComplete="off" />

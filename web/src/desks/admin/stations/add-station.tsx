@@ -14,6 +14,7 @@ const CODE = /^[0-9A-Za-z][0-9A-Za-z_-]{0,31}$/
 
 export function AddStation({ onClose }: { readonly onClose: () => void }) {
   const say = useSay(stationWords)
+  const first = useFocusFirst()
   const sayAdmin = useSay(adminWords)
   const write = useWrite((body: NewStation) => api.POST('/v1/stations', { body }), {
     done: say('added'),
@@ -41,7 +42,7 @@ export function AddStation({ onClose }: { readonly onClose: () => void }) {
           { pattern: CODE, message: say('codeWrong') },
         ]}
       >
-        <Input maxLength={32} ref={useFocusFirst()} autoComplete="off" />
+        <Input maxLength={32} ref={first} autoComplete="off" />
       </Form.Item>
       <StationFields />
     </FormDrawer>

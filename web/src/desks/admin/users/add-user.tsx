@@ -17,6 +17,7 @@ interface NewUserValues extends UserValues {
 /** The password is made by the service and shown once. */
 export function AddUser({ onClose }: { readonly onClose: () => void }) {
   const say = useSay(userWords)
+  const first = useFocusFirst()
   const sayAdmin = useSay(adminWords)
   const [added, setAdded] = useState<Answer<'/v1/users', 'post'> | null>(null)
   const write = useWrite((body: Body<'/v1/users', 'post'>) => api.POST('/v1/users', { body }), {
@@ -55,7 +56,7 @@ export function AddUser({ onClose }: { readonly onClose: () => void }) {
         extra={say('usernameHelp')}
         rules={[{ required: true, message: sayAdmin('required') }]}
       >
-        <Input maxLength={64} ref={useFocusFirst()} autoComplete="off" />
+        <Input maxLength={64} ref={first} autoComplete="off" />
       </Form.Item>
       <UserFields />
     </FormDrawer>

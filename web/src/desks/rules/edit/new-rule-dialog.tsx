@@ -18,6 +18,7 @@ interface NewRuleProps {
 
 export function NewRuleDialog({ taken, onMake, onClose }: NewRuleProps) {
   const say = useSay(editWords)
+  const first = useFocusFirst()
   const [id, setId] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const make = (): void => {
@@ -50,7 +51,7 @@ export function NewRuleDialog({ taken, onMake, onClose }: NewRuleProps) {
         >
           <Input
             id="new-rule"
-            ref={useFocusFirst()}
+            ref={first}
             className="rules-mono"
             maxLength={80}
             value={id}

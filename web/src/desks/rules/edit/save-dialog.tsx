@@ -27,6 +27,7 @@ interface SaveProps {
 /** Saves what was written as a pack of its own, with the reason for whoever reviews it. */
 export function SaveDialog({ base, draft, known, replaces, onSaved, onClose }: SaveProps) {
   const say = useSay(editWords)
+  const first = useFocusFirst()
   const [note, setNote] = useState('')
   const [isMissing, setMissing] = useState(false)
   const save = useSave(base, draft, replaces, onSaved)
@@ -59,7 +60,7 @@ export function SaveDialog({ base, draft, known, replaces, onSaved, onClose }: S
         >
           <Input.TextArea
             id="pack-note"
-            ref={useFocusFirst()}
+            ref={first}
             rows={3}
             maxLength={LONGEST_NOTE}
             value={note}
