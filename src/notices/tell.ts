@@ -21,8 +21,8 @@ export async function tellDesks(ctx: Context, notice: Notice): Promise<void> {
 }
 
 /**
- * For one person, in his language: a text if a phone is known. The intent is committed here, sending is an event of its own. Without a
- * message service a text is recorded, phone or not, so that the page shows what would have been sent.
+ * For one person, in his language: a text if a phone is known. The intent is committed here, sending is an event of its
+ * own. Without a message service a text is recorded, phone or not, so that the page shows what would have been sent.
  */
 export async function tellUser(ctx: Context, user: repository.Addressee, notice: Notice): Promise<void> {
   const personal = { ...notice, cause: `${notice.cause}:${user.id}` }

@@ -36,7 +36,7 @@ function isBusy(target: EventTarget | null): boolean {
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
 }
 
-/** What is around a dialog goes a moment after the dialog itself: the keys are the page's again when that is gone. */
+/** The keys are the page's again when the dialog is gone; what is around it goes a moment later. */
 const isDialogShown = (): boolean =>
   [...document.querySelectorAll('.ant-modal')].some((dialog) => dialog.getClientRects().length > 0)
 
