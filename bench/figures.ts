@@ -1,19 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { Client } from 'pg'
 import { seedAll } from '../seeds'
 import { readFigures } from '../src/command/figures'
 import { readLive } from '../src/command/live'
-import { loadConfig, type Environment } from '../src/config'
 import { systemActor, type Context } from '../src/context'
 import { readMonth } from '../src/reports/month'
 import { periodsOf } from '../src/reports/period'
-import { startPostgres } from '../src/platform/embedded/postgres'
-import { startRedis } from '../src/platform/embedded/redis'
-import { migrate } from '../src/platform/migrate'
-import { openWorld } from '../src/platform/world'
+import { inOwnService } from './own-service'
 
 /**
  * npm run bench:figures [-- --warnings 100000 --days 400 --rounds 5]: how long the wall's and the month's figures take over
@@ -25,49 +18,18 @@ async function main(): Promise<void> {
   const warnings = Number(argument('--warnings') ?? 100_000)
   const days = Number(argument('--days') ?? 400)
   const rounds = Number(argument('--rounds') ?? 5)
-  const folder = mkdtempSync(join(tmpdir(), 'menshen-figures-'))
-  const started = { port: 0, password: randomBytes(12).toString('hex'), isDurable: false }
-  const postgres = await startPostgres({
-    ...started,
-    dataDir: join(folder, 'pg'),
-    logFile: join(folder, 'pg.log'),
+  await inOwnService({ isDurable: false }, async ({ world, databaseUrl }) => {
+    const ctx = world.context(systemActor('bench'))
+    await seedAll(ctx, { demo: false })
+    await writeCity(databaseUrl, { warnings, days })
+    report({ warnings, days, rounds, ...(await measure(ctx, rounds)) })
   })
-  const redis = await startRedis({
-    ...started,
-    dataDir: join(folder, 'redis'),
-    logFile: join(folder, 'redis.log'),
-  })
-  try {
-    const config = loadConfig(environmentOf(postgres.url('postgres'), redis.url))
-    await migrate(config.database.url, new Date())
-    const world = await openWorld(config)
-    try {
-      const ctx = world.context(systemActor('bench'))
-      await seedAll(ctx, { demo: false })
-      await writeCity(config.database.url, { warnings, days })
-      report({ warnings, days, rounds, ...(await measure(ctx, rounds)) })
-    } finally {
-      await world.close()
-    }
-  } finally {
-    await redis.stop()
-    await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
 }
 
 const argument = (name: string): string | undefined => {
   const at = process.argv.indexOf(name)
   return at < 0 ? undefined : process.argv[at + 1]
 }
-
-const environmentOf = (database: string, redis: string): Environment => ({
-  NODE_ENV: 'test',
-  DATABASE_URL: database,
-  REDIS_URL: redis,
-  MENSHEN_VAULT_KEYS: `1:${randomBytes(32).toString('base64')}`,
-  MENSHEN_LOG_LEVEL: 'error',
-})
 
 async function writeCity(url: string, { warnings, days }: { warnings: number; days: number }): Promise<void> {
   const client = new Client(url)

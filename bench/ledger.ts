@@ -1,14 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { systemActor, type Context } from '../src/context'
-import { loadConfig } from '../src/config'
 import { accountNames, transferAll, verifyLedger, type Posting } from '../src/ledger'
-import { startPostgres } from '../src/platform/embedded/postgres'
-import { startRedis } from '../src/platform/embedded/redis'
-import { migrate } from '../src/platform/migrate'
-import { openWorld } from '../src/platform/world'
+import { inOwnService } from './own-service'
 
 /**
  * npm run bench:ledger [-- --postings 20000 --batch 1000 --warnings 2000]: postings a second in batches, with every check
@@ -21,38 +14,7 @@ async function main(): Promise<void> {
     batch: Number(argument('--batch') ?? 1_000),
     warnings: Number(argument('--warnings') ?? 2_000),
   }
-  const folder = mkdtempSync(join(tmpdir(), 'menshen-ledger-'))
-  const started = { port: 0, password: randomBytes(12).toString('hex'), isDurable: true }
-  const postgres = await startPostgres({
-    ...started,
-    dataDir: join(folder, 'pg'),
-    logFile: join(folder, 'pg.log'),
-  })
-  const redis = await startRedis({
-    ...started,
-    dataDir: join(folder, 'redis'),
-    logFile: join(folder, 'redis.log'),
-  })
-  try {
-    const config = loadConfig({
-      NODE_ENV: 'test',
-      DATABASE_URL: postgres.url('postgres'),
-      REDIS_URL: redis.url,
-      MENSHEN_VAULT_KEYS: `1:${randomBytes(32).toString('base64')}`,
-      MENSHEN_LOG_LEVEL: 'error',
-    })
-    await migrate(config.database.url, new Date())
-    const world = await openWorld(config)
-    try {
-      await measure(world.context(systemActor('bench')), sizes)
-    } finally {
-      await world.close()
-    }
-  } finally {
-    await redis.stop()
-    await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  await inOwnService({ isDurable: true }, ({ world }) => measure(world.context(systemActor('bench')), sizes))
 }
 
 const argument = (name: string): string | undefined => {

@@ -1,5 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../lib/duration'
 import { recordExposure } from '../ledger'
+import { behindTheTriggers } from '../../test/given/behind-triggers'
 import { openWarning } from '../../test/given/warnings'
 import * as holds from '../../test/given/holds'
 import { user } from '../../test/given/users'
@@ -12,19 +13,6 @@ let ctx: TestContext
 beforeAll(async () => {
   ctx = await testContext()
 })
-
-/** As somebody with rights over the database could: no machine and no trigger sees it. */
-async function behindTheTriggers(sql: string): Promise<void> {
-  const client = await ctx.pool.connect()
-  try {
-    await client.query('BEGIN')
-    await client.query('SET LOCAL session_replication_role = replica')
-    await client.query(sql)
-    await client.query('COMMIT')
-  } finally {
-    client.release()
-  }
-}
 
 test('once a day, and whenever somebody asks', async () => {
   const { id } = await openWarning(ctx, { amountFen: 731n })
@@ -44,7 +32,7 @@ test('what a stop says is held and the books do not is a break until it is gone,
   expect((await proveNow(ctx)).breaks).toEqual([])
 
   const { heldFen } = await ctx.db.stopPayment.findUniqueOrThrow({ where: { id: stop.id } })
-  await behindTheTriggers(`UPDATE stop_payment SET held_fen = held_fen - 1 WHERE id = '${stop.id}'`)
+  await behindTheTriggers(ctx.pool, `UPDATE stop_payment SET held_fen = held_fen - 1 WHERE id = '${stop.id}'`)
   expect((await proveNow(ctx)).breaks).toEqual([
     { warningId: hold.warning.id, kind: 'stopped', expectedFen: heldFen! - 1n, bookedFen: heldFen },
   ])
@@ -56,7 +44,7 @@ test('what a stop says is held and the books do not is a break until it is gone,
   expect(await explainBreak(chief, open!.id, '银行更正了止付金额')).toMatchObject({ goneAt: null })
   await expect(explainBreak(chief, open!.id, 'again')).rejects.toMatchObject({ code: 'illegal_move' })
 
-  await behindTheTriggers(`UPDATE stop_payment SET held_fen = held_fen + 1 WHERE id = '${stop.id}'`)
+  await behindTheTriggers(ctx.pool, `UPDATE stop_payment SET held_fen = held_fen + 1 WHERE id = '${stop.id}'`)
   expect((await proveNow(ctx)).breaks).toEqual([])
   expect(await listBreaks(ctx, true, 10)).toEqual([])
   expect(await listBreaks(ctx, false, 10)).toMatchObject([

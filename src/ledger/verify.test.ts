@@ -1,3 +1,4 @@
+import { behindTheTriggers } from '../../test/given/behind-triggers'
 import { openWarning } from '../../test/given/warnings'
 import { testContext, type TestContext } from '../../test/setup/context'
 import { recordExposure, recordVisit } from './service'
@@ -8,19 +9,6 @@ beforeAll(async () => {
   ctx = await testContext()
 })
 
-/** As somebody with rights over the database could: the triggers do not see it. */
-async function behindTheTriggers(sql: string): Promise<void> {
-  const client = await ctx.pool.connect()
-  try {
-    await client.query('BEGIN')
-    await client.query('SET LOCAL session_replication_role = replica')
-    await client.query(sql)
-    await client.query('COMMIT')
-  } finally {
-    client.release()
-  }
-}
-
 test('finds balances that no entry explains, and entries that do not fit', async () => {
   const { id: warningId } = await openWarning(ctx, { amountFen: 731n })
   await ctx.transact((tx) => recordExposure(tx, warningId))
@@ -28,12 +16,13 @@ test('finds balances that no entry explains, and entries that do not fit', async
   await ctx.transact((tx) => recordVisit(tx, { visitId, warningId, paidFen: 500n, protectedFen: 231n }))
   expect(await verifyLedger(ctx)).toEqual({ warnings: 1, transfers: 3, breaches: [], broken: [] })
 
-  await behindTheTriggers(`UPDATE ledger_account SET posted_in_fen = 501 WHERE name = 'paid_out'`)
+  await behindTheTriggers(ctx.pool, `UPDATE ledger_account SET posted_in_fen = 501 WHERE name = 'paid_out'`)
   expect((await verifyLedger(ctx)).breaches).toEqual([
     `warning ${warningId}: the balance of paid_out is not what its transfers say`,
   ])
 
   await behindTheTriggers(
+    ctx.pool,
     `UPDATE ledger_transfer SET amount_fen = 732 WHERE cause LIKE 'visit:%' AND amount_fen = 500`,
   )
   expect((await verifyLedger(ctx)).breaches).toEqual([expect.stringContaining('does not fit: overdrawn')])

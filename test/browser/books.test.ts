@@ -1,20 +1,8 @@
 import type { Page } from 'playwright-core'
 import { MINUTE_MS } from '../../src/lib/duration'
+import { behindTheTriggers } from '../given/behind-triggers'
 import * as given from '../given/holds'
-import { expectAccessible, inBrowser, shot, type Desk } from './kit'
-
-/** As somebody with rights over the database could: no machine and no trigger sees it. */
-async function behindTheTriggers({ world }: Desk, sql: string): Promise<void> {
-  const client = await world.database.pool.connect()
-  try {
-    await client.query('BEGIN')
-    await client.query('SET LOCAL session_replication_role = replica')
-    await client.query(sql)
-    await client.query('COMMIT')
-  } finally {
-    client.release()
-  }
-}
+import { expectAccessible, inBrowser, shot } from './kit'
 
 /** Asks for a proof and waits for its end: a button that is at work already takes no second click. */
 async function prove(page: Page): Promise<void> {
@@ -32,7 +20,10 @@ inBrowser('the proof of the books', (desk) => {
     await page.getByText('台账与止付、冻结一致').waitFor()
     desk.world.clock.advance(MINUTE_MS)
 
-    await behindTheTriggers(desk, `UPDATE stop_payment SET held_fen = held_fen - 100 WHERE id = '${stop.id}'`)
+    await behindTheTriggers(
+      desk.world.database.pool,
+      `UPDATE stop_payment SET held_fen = held_fen - 100 WHERE id = '${stop.id}'`,
+    )
     await prove(page)
     await page.getByText('差异 1 处').waitFor()
     const row = page.getByRole('row').filter({ hasText: hold.warning.number })
@@ -46,7 +37,10 @@ inBrowser('the proof of the books', (desk) => {
     await row.getByText('银行更正了止付金额，已去函').waitFor()
     desk.world.clock.advance(MINUTE_MS)
 
-    await behindTheTriggers(desk, `UPDATE stop_payment SET held_fen = held_fen + 100 WHERE id = '${stop.id}'`)
+    await behindTheTriggers(
+      desk.world.database.pool,
+      `UPDATE stop_payment SET held_fen = held_fen + 100 WHERE id = '${stop.id}'`,
+    )
     await prove(page)
     await page.getByText('差异 0 处').waitFor()
     await row.getByText('已消除').waitFor()
